@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // SwiftPM's default is too conservative for the hot accessors that the coder calls across modules.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func room(_ name: String, after rooms: [String] = [], with packages: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: rooms.map { .init(stringLiteral: $0) } + packages, swiftSettings: settings)
+}
+
+func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "casus",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "casus", targets: ["casus"]),
+    .library(name: "CasusLanguage", targets: ["CasusLanguage"]),
+    .library(name: "CasusCoding", targets: ["CasusCoding"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    room("CasusRecords"),
+    room("CasusLanguage"),
+    room("CasusCodebook", after: ["CasusRecords"]),
+    room("CasusCoding", after: ["CasusRecords", "CasusLanguage", "CasusCodebook"]),
+    room("CasusReaders", after: ["CasusRecords", "CGumbo"]),
+    room(
+      "CasusChronicle", after: ["CasusRecords"],
+      with: [.product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "CasusWorkbench", after: ["CasusRecords", "CasusChronicle"],
+      with: [
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "casus",
+      dependencies: [
+        "CasusRecords", "CasusLanguage", "CasusCodebook", "CasusCoding", "CasusReaders", "CasusChronicle",
+        "CasusWorkbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    tests(of: "CasusRecords"),
+    tests(of: "CasusLanguage"),
+    tests(of: "CasusCodebook"),
+    tests(of: "CasusCoding"),
+    tests(of: "CasusReaders"),
+    tests(of: "CasusChronicle"),
+    tests(
+      of: "CasusWorkbench",
+      with: [.product(name: "HummingbirdTesting", package: "hummingbird")]),
+    tests(of: "casus"),
+  ]
+)
