@@ -21,7 +21,8 @@ public struct Document: Hashable, Sendable, Codable {
 
   /// Makes a document; only the text is required, the id defaults to a hash of the text.
   public init(
-    id: String? = nil, text: String, language: String? = nil, published: String? = nil, publisher: String? = nil,
+    id: String? = nil, text: String, language: String? = nil, published: String? = nil,
+    publisher: String? = nil,
     url: String? = nil, title: String? = nil, kind: String? = nil, pairs: [Pair]? = nil
   ) {
     self.id = id ?? Document.identifier(of: text)

@@ -1,21 +1,37 @@
 /// The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records,
 /// Open Event Data Alliance, 2021 revision).
 public enum EventType: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Promises, offers, agrees to cooperate.
   case agree = "AGREE"
+  /// Meets, visits, talks.
   case consult = "CONSULT"
+  /// Praises, endorses, recognises, signs.
   case support = "SUPPORT"
+  /// Verbal concession.
   case concede = "CONCEDE"
+  /// Material cooperation that serves both.
   case cooperate = "COOPERATE"
+  /// Material help that serves the recipient.
   case aid = "AID"
+  /// Material concession.
   case retreat = "RETREAT"
+  /// Asks, demands, orders.
   case request = "REQUEST"
+  /// Criticises, accuses, investigates.
   case accuse = "ACCUSE"
+  /// Refuses.
   case reject = "REJECT"
+  /// Warns of harm.
   case threaten = "THREATEN"
+  /// Demonstrates, riots, strikes.
   case protest = "PROTEST"
+  /// Reduces relations; convicts.
   case sanction = "SANCTION"
+  /// Readies forces.
   case mobilize = "MOBILIZE"
+  /// Coercion short of violence.
   case coerce = "COERCE"
+  /// Acts that can cause serious physical harm.
   case assault = "ASSAULT"
 
   /// Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
@@ -45,15 +61,48 @@ public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What a speaker does with a statement.
 public enum Stance: String, Hashable, Sendable, Codable, CaseIterable {
-  case assert, deny, accuse, doubt, decline, assess, predict, pledge, threaten, demand
+  /// States as fact.
+  case assert
+  /// Says it is not so.
+  case deny
+  /// Lays blame.
+  case accuse
+  /// Questions without denying.
+  case doubt
+  /// Refuses to confirm or deny.
+  case decline
+  /// Judges, estimates, infers.
+  case assess
+  /// Says what will or may come.
+  case predict
+  /// Promises.
+  case pledge
+  /// Warns of harm.
+  case threaten
+  /// Calls on someone to act.
+  case demand
 }
 
 /// Where a relation is going.
 public enum Direction: String, Hashable, Sendable, Codable, CaseIterable {
-  case worsening, improving, peak, trough, stable
+  /// Getting worse.
+  case worsening
+  /// Getting better.
+  case improving
+  /// Tension at its highest.
+  case peak
+  /// Relations at their lowest ebb of tension.
+  case trough
+  /// No change.
+  case stable
 }
 
 /// How a trend is put.
 public enum Modality: String, Hashable, Sendable, Codable, CaseIterable {
-  case stated, possible, conditional
+  /// As a fact.
+  case stated
+  /// As something that may be.
+  case possible
+  /// Under a condition.
+  case conditional
 }

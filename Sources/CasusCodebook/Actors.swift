@@ -1,0 +1,147 @@
+/// An actor of the codebook: a state, an organisation, a person or an outlet.
+public struct ActorEntry: Hashable, Sendable {
+  /// What it is.
+  public enum Kind: Hashable, Sendable { case state, organisation, person, outlet }
+  /// An office held for some time.
+  public struct Term: Hashable, Sendable {
+    public let country: String?
+    public let sector: String
+    public let office: String
+    /// First day known, as precise as known (`2003`, `2003-10`, `2003-10-31`); empty when unknown.
+    public let from: String
+    /// Last day known; empty when it lasts.
+    public let to: String
+
+    /// Whether a day `YYYY-MM-DD` falls into it.
+    public func holds(on day: String) -> Bool {
+      (from.isEmpty || from <= String(day.prefix(from.utf8.count)))
+        && (to.isEmpty || to >= String(day.prefix(to.utf8.count)))
+    }
+  }
+
+  public let id: String
+  public let kind: Kind
+  public let country: String?
+  public let sector: String?
+  /// English display name.
+  public let name: String
+  /// Offices of a person; for an organisation, one term with its dates when it has any.
+  public var terms: [Term] = []
+  /// Language of an outlet.
+  public var language: String?
+
+  /// Country and sector on a day, or today's when the day is unknown: the office held then, else the last one
+  /// before it as former (`ELI`), else the general ones.
+  public func code(on day: String?) -> (country: String?, sector: String?) {
+    guard kind == .person, !terms.isEmpty else { return (country, sector) }
+    guard let day else {
+      let last = terms.max { $0.from < $1.from }
+      return (last?.country ?? country, last?.sector ?? sector)
+    }
+    if let term = terms.last(where: { $0.holds(on: day) }) { return (term.country ?? country, term.sector) }
+    return (country, sector)
+  }
+}
+
+/// A word for actors: *soldiers*, *foreign ministry*, *residents*.
+public struct AgentEntry: Hashable, Sendable {
+  /// What the word stands for.
+  public enum Kind: String, Hashable, Sendable {
+    /// An institution of a state.
+    case organ
+    /// A person by office.
+    case office
+    /// People.
+    case people
+    /// A paper, agency, station.
+    case outlet
+    /// Sources, experts.
+    case source
+  }
+  public let sector: String
+  public let kind: Kind
+  /// The words, folded, in order.
+  public let words: [String]
+}
+
+/// A place.
+public struct PlaceEntry: Hashable, Sendable {
+  public let id: String
+  public let country: String?
+  public let kind: String
+  public let latitude: Double?
+  public let longitude: Double?
+  public let name: String
+}
+
+/// What a name can stand for.
+public struct NameEntry: Hashable, Sendable {
+  /// The thing named.
+  public enum Thing: Hashable, Sendable {
+    /// Index into `Names.actors`.
+    case actor(Int32)
+    /// Adjective or demonym of the state at this index of `Names.actors`.
+    case demonym(Int32)
+    /// Capital of the state at this index.
+    case capital(Int32)
+    /// Index into `Names.places`.
+    case place(Int32)
+  }
+  public let thing: Thing
+  /// An everyday word too: counts only in quotation marks, after a word for its kind, or after a preposition of place.
+  public let ambiguous: Bool
+}
+
+/// All names of the codebook, found by hash, word by word.
+public struct Names: Sendable {
+  public private(set) var actors: [ActorEntry] = []
+  public private(set) var places: [PlaceEntry] = []
+  private var entries: [UInt64: [NameEntry]] = [:]
+  private var prefixes: Set<UInt64> = []
+  private var actorIndex: [String: Int32] = [:]
+
+  /// What a folded name stands for.
+  public func find(_ hash: NameHash) -> [NameEntry]? { entries[hash.value] }
+
+  /// Whether some longer name begins with this and a blank.
+  public func continues(_ hash: NameHash) -> Bool { prefixes.contains(hash.value) }
+
+  /// The actor with a codebook identifier.
+  public func actor(id: String) -> ActorEntry? { actorIndex[id].map { actors[Int($0)] } }
+
+  /// The position of an actor in `actors`.
+  public func index(ofActor id: String) -> Int32? { actorIndex[id] }
+
+  mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
+  mutating func add(_ actor: ActorEntry) -> Int32 {
+    let index = Int32(actors.count)
+    actors.append(actor)
+    if actorIndex[actor.id] == nil { actorIndex[actor.id] = index }
+    return index
+  }
+
+  mutating func add(_ place: PlaceEntry) -> Int32 {
+    places.append(place)
+    return Int32(places.count - 1)
+  }
+
+  mutating func append(_ term: ActorEntry.Term, to index: Int32) { actors[Int(index)].terms.append(term) }
+
+  mutating func add(_ names: [Substring], for thing: NameEntry.Thing) {
+    for name in names {
+      let ambiguous = name.hasPrefix("?")
+      let key = Folding.key(ambiguous ? name.dropFirst() : name)
+      if key.isEmpty { continue }
+      var hash = NameHash()
+      let words = key.split(separator: " ")
+      for (position, word) in words.enumerated() {
+        if position > 0 { hash.add(" ") }
+        hash.add(word)
+        if position < words.count - 1 { prefixes.insert(hash.value) }
+      }
+      let entry = NameEntry(thing: thing, ambiguous: ambiguous)
+      if entries[hash.value]?.contains(entry) != true { entries[hash.value, default: []].append(entry) }
+    }
+  }
+}
