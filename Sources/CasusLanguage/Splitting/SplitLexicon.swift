@@ -1,0 +1,96 @@
+/// What is known of a form: how often it was seen in which role, as what part of speech, in which list.
+struct FormFacts: Hashable, Sendable {
+  /// Packed, as the model keeps it.
+  let bits: UInt32
+
+  static let unknown = FormFacts(bits: 0)
+
+  init(bits: UInt32) { self.bits = bits }
+
+  init(
+    alone: Int, afterPrefix: Int, beforeSuffix: Int, tags: (first: Int, second: Int), lists: UInt32,
+    frequency: UInt32
+  ) {
+    bits =
+      Self.bucket(alone) | Self.bucket(afterPrefix) << 3 | Self.bucket(beforeSuffix) << 6
+      | UInt32(tags.first) << 9 | UInt32(tags.second) << 14 | (lists & 3) << 19 | (frequency & 7) << 21
+  }
+
+  /// How often as a token of its own, in steps from 0 to 7.
+  var alone: UInt64 { UInt64(bits & 7) }
+  /// How often as the stem after a prefix.
+  var afterPrefix: UInt64 { UInt64(bits >> 3 & 7) }
+  /// How often as the stem before a suffix.
+  var beforeSuffix: UInt64 { UInt64(bits >> 6 & 7) }
+  /// Its most frequent part of speech, from 1; 0 when never seen.
+  var tag: UInt64 { UInt64(bits >> 9 & 31) }
+  /// Its two most frequent parts of speech.
+  var tags: UInt64 { UInt64(bits >> 9 & 1023) }
+  /// In the list of words (bit 0), of names (bit 1).
+  var lists: UInt64 { UInt64(bits >> 19 & 3) }
+  /// How frequent it is as written in raw text, in steps from 0 to 7.
+  var frequency: UInt64 { UInt64(bits >> 21 & 7) }
+
+  private static func bucket(_ count: Int) -> UInt32 {
+    switch count {
+    case ...0: 0
+    case 1: 1
+    case 2: 2
+    case 3...4: 3
+    case 5...9: 4
+    case 10...29: 5
+    case 30...99: 6
+    default: 7
+    }
+  }
+}
+
+/// Where facts about forms come from: the model, or counts while training.
+protocol FormKnowledge {
+  /// Facts by the hash of a form.
+  func facts(_ hash: UInt64) -> FormFacts
+}
+
+/// The facts in a model: an open-addressing table of 32-bit fingerprints and packed facts.
+struct SplitLexicon: FormKnowledge, Sendable {
+  static let section = "splitter.lexicon"
+  private let table: ModelArray<UInt64>
+  private let mask: UInt64
+
+  init(_ section: ModelSection) throws(ModelError) {
+    table = try section.array(of: UInt64.self)
+    guard table.count > 0, table.count & (table.count - 1) == 0, table.elements.contains(0) else {
+      throw section.corrupt("its size is no power of two, or it is full")
+    }
+    mask = UInt64(table.count - 1)
+  }
+
+  @inline(__always) func facts(_ hash: UInt64) -> FormFacts {
+    let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
+    var slot = hash & mask
+    while true {
+      let entry = table.elements[Int(slot)]
+      if entry == 0 { return .unknown }
+      if UInt32(truncatingIfNeeded: entry >> 32) == fingerprint {
+        return FormFacts(bits: UInt32(truncatingIfNeeded: entry))
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// The table for some facts, in the order of the hashes.
+  static func encoded(_ facts: [(hash: UInt64, facts: FormFacts)]) -> [UInt64] {
+    var size = 64
+    while size < facts.count * 3 / 2 { size *= 2 }
+    var table = [UInt64](repeating: 0, count: size)
+    for (hash, facts) in facts {
+      let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
+      var slot = Int(hash & UInt64(size - 1))
+      while table[slot] != 0, UInt32(truncatingIfNeeded: table[slot] >> 32) != fingerprint {
+        slot = (slot + 1) & (size - 1)
+      }
+      table[slot] = UInt64(fingerprint) << 32 | UInt64(facts.bits)
+    }
+    return table
+  }
+}
