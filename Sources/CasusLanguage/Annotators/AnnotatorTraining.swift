@@ -1,0 +1,227 @@
+extension WordAnnotator {
+  /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
+  static func train(
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], progress: (String) -> Void
+  ) throws -> [ModelPart] {
+    withoutActuallyEscaping(progress) { progress in
+      var trainer = AnnotatorTrainer(treebank: treebank, tagsOnly: tagsOnly, progress: progress)
+      return trainer.train()
+    }
+  }
+}
+
+/// Trains all annotators of a language, each on what the ones before it really predict: tags and features of the
+/// training sentences come from taggers that have not seen them.
+struct AnnotatorTrainer {
+  private let treebank: [TreebankSentence]
+  private let all: [TreebankSentence]
+  private let progress: (String) -> Void
+  private var parts: [ModelPart] = []
+
+  var folds = 4
+
+  init(treebank: [TreebankSentence], tagsOnly: [TreebankSentence], progress: @escaping (String) -> Void) {
+    self.treebank = treebank
+    all = treebank + tagsOnly
+    self.progress = progress
+  }
+
+  mutating func train() -> [ModelPart] {
+    let knowledge = learnWords()
+    let atoms = all.map { knowledge.atoms(forms: $0.words.map(\.form), gluedToNext: Self.glued($0)) }
+    let inventory = FeatureInventory(all, minimum: 2)
+    parts.append(inventory.part)
+    let golds = all.map { sentence in sentence.words.map { $0.upos?.order ?? UPOS.allCases.count - 1 } }
+    let goldSets = all.map { sentence in
+      sentence.words.map { word in word.upos.flatMap { inventory.combination($0, word.features) } }
+    }
+    // Tags and features as they would be predicted for unseen text.
+    var tags = golds
+    var sets = goldSets
+    for fold in 0..<folds {
+      let seen = all.indices.filter { $0 % folds != fold }
+      let tagger = SequenceTagger(
+        table: ByteTable(trainTags(seen, atoms, golds, rounds: 5)), labels: UPOS.allCases.count)
+      let chooser = FeatureChooser(
+        table: ByteTable(trainFeatures(seen, atoms, golds, goldSets, inventory, rounds: 4)), inventory: inventory)
+      var right = (tags: 0, sets: 0, total: 0)
+      for index in all.indices where index % folds == fold {
+        let padded = tagger.tags(atoms[index])
+        tags[index] = Array(padded[3..<padded.count - 3])
+        sets[index] = chooser.choose(atoms[index], padded)
+        for word in golds[index].indices {
+          right.total += 1
+          if tags[index][word] == golds[index][word] { right.tags += 1 }
+          if sets[index][word] == goldSets[index][word] { right.sets += 1 }
+        }
+      }
+      progress(
+        "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))")
+    }
+    parts.append(ModelPart("tags.weights", trainTags(Array(all.indices), atoms, golds, rounds: 8)))
+    parts.append(
+      ModelPart("features.weights", trainFeatures(Array(all.indices), atoms, tags, goldSets, inventory, rounds: 6)))
+    trainLemmas(knowledge, inventory)
+    trainTrees(atoms, tags, sets, inventory)
+    trainNames(atoms, tags)
+    return parts
+  }
+
+  /// Clusters of words and the tags frequent words take.
+  private mutating func learnWords() -> WordKnowledge {
+    var scratch = FormScratch()
+    var sentences: [[UInt64]] = []
+    var tagCounts: [UInt64: [Int: Int]] = [:]
+    for sentence in all {
+      var hashes: [UInt64] = []
+      for word in sentence.words {
+        let lower = WordAtoms(word.form, scratch: &scratch).lower
+        hashes.append(lower)
+        if let tag = word.upos?.order { tagCounts[lower, default: [:]][tag, default: 0] += 1 }
+      }
+      sentences.append(hashes)
+    }
+    let counted = WordClusters(sentences: sentences, minimum: 3)
+    let fine = counted.exchange(classes: 400, rounds: 8)
+    let coarse = counted.exchange(classes: 40, rounds: 8)
+    progress("clusters of \(fine.count) words")
+    var clusters: [UInt64: Int] = [:]
+    for (word, cluster) in fine { clusters[word] = cluster | (coarse[word] ?? 0) << 9 }
+    var classes: [[Int]: Int] = [:]
+    var tagClasses: [UInt64: Int] = [:]
+    for (word, counts) in tagCounts.sorted(by: { $0.key < $1.key }) {
+      let total = counts.values.reduce(0, +)
+      guard total >= 4 else { continue }
+      let kinds = counts.filter { $0.value * 20 >= total }
+        .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+      let number = classes[kinds] ?? classes.count + 1
+      classes[kinds] = number
+      tagClasses[word] = number
+    }
+    parts += HashedLexicon.parts(clusters, name: "words.clusters")
+    parts += HashedLexicon.parts(tagClasses, name: "words.tags")
+    parts += HashedLexicon.parts([:], name: "words.names")
+    return WordKnowledge(
+      clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses), gazetteer: HashedLexicon([:]))
+  }
+
+  private func trainTags(_ indices: [Int], _ atoms: [[WordAtoms]], _ golds: [[Int]], rounds: Int) -> [Int8] {
+    let examples = indices.map { index in
+      var example = SequenceTrainer.Example(features: [], anchors: [], labels: golds[index])
+      TagFeatures.extract(atoms[index], into: &example.features, anchors: &example.anchors)
+      return example
+    }
+    var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: 22)
+    trainer.rounds = rounds
+    return trainer.train(examples) { round, right in progress("tags, round \(round + 1): \(Self.percent(right))") }
+  }
+
+  private func trainFeatures(
+    _ indices: [Int], _ atoms: [[WordAtoms]], _ tags: [[Int]], _ gold: [[Int?]], _ inventory: FeatureInventory,
+    rounds: Int
+  ) -> [Int8] {
+    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+    let examples = indices.map { index in
+      FeatureTrainer.Example(
+        atoms: atoms[index], tags: outside + tags[index] + outside,
+        gold: gold[index].enumerated().map { word, set in
+          guard let set, inventory.byTag[tags[index][word]].contains(set) else { return nil }
+          return set
+        })
+    }
+    var trainer = FeatureTrainer(inventory: inventory, bits: 22)
+    trainer.rounds = rounds
+    return trainer.train(examples) { round, right in
+      progress("features, round \(round + 1): \(Self.percent(right))")
+    }
+  }
+
+  private mutating func trainLemmas(_ knowledge: WordKnowledge, _ inventory: FeatureInventory) {
+    var counts: [LemmaTrainer.Item: Int] = [:]
+    for sentence in all {
+      for word in sentence.words where word.lemma != "_" || word.form == "_" {
+        guard let upos = word.upos, let tag = upos.order,
+          let set = inventory.combination(upos, word.features)
+        else { continue }
+        let whole = inventory.combinations[set].whole
+        counts[.init(form: word.form, lemma: word.lemma, tag: tag, whole: whole), default: 0] += 1
+      }
+    }
+    let (_, lemmaParts) = LemmaTrainer(bits: 20).train(counts, knowledge: knowledge, extra: [])
+    parts += lemmaParts
+    progress("lemmas of \(counts.count) forms")
+  }
+
+  private mutating func trainTrees(
+    _ atoms: [[WordAtoms]], _ tags: [[Int]], _ sets: [[Int?]], _ inventory: FeatureInventory
+  ) {
+    var relations: [String: Int] = [:]
+    for sentence in treebank where sentence.hasTree {
+      for word in sentence.words { relations[word.deprel, default: 0] += 1 }
+    }
+    relations["root", default: 0] += 1
+    let names = relations.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    var trees: [ParserTrainer.Example] = []
+    var labelled: [LabelTrainer.Example] = []
+    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+    for (index, sentence) in treebank.enumerated() where sentence.hasTree {
+      let own = TreeAtoms.sentence(atoms[index], outside + tags[index] + outside, sets[index], inventory)
+      let heads = sentence.words.map { $0.head ?? sentence.words.count }
+      guard heads.filter({ $0 == sentence.words.count }).count == 1 else { continue }
+      trees.append(.init(atoms: own, heads: heads))
+      labelled.append(.init(atoms: own, heads: heads, labels: sentence.words.map { numbers[$0.deprel] ?? 0 }))
+    }
+    parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
+    let labels = LabelTrainer(labels: names.count, root: numbers["root"] ?? 0, bits: 22)
+    parts.append(
+      ModelPart(
+        "relations.weights",
+        labels.train(labelled) { round, right in progress("relations, round \(round + 1): \(Self.percent(right))") }))
+    let parser = ParserTrainer(bits: 22)
+    parts.append(
+      ModelPart(
+        "tree.weights",
+        parser.train(trees) { round, right in progress("trees, round \(round + 1): \(Self.percent(right))") }))
+  }
+
+  private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]]) {
+    var kinds: [String: Int] = [:]
+    for sentence in all where sentence.hasNames {
+      for word in sentence.words { kinds[word.entity, default: 0] += 1 }
+    }
+    guard kinds.count > 1 else { return }
+    let names = kinds.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+    var examples: [SequenceTrainer.Example] = []
+    for (index, sentence) in all.enumerated() where sentence.hasNames {
+      var example = SequenceTrainer.Example(
+        features: [], anchors: [], labels: sentence.words.map { numbers[$0.entity] ?? 0 })
+      NameFeatures.extract(
+        atoms[index], outside + tags[index] + outside, into: &example.features, anchors: &example.anchors)
+      examples.append(example)
+    }
+    var trainer = SequenceTrainer(labels: names.count, perWord: NameFeatures.perWord, bits: 21)
+    trainer.allowed = NameLabels.transitions(names)
+    parts.append(ModelPart("names.labels", bytes: Array(names.joined(separator: "\n").utf8)))
+    parts.append(
+      ModelPart(
+        "names.weights",
+        trainer.train(examples) { round, right in progress("names, round \(round + 1): \(Self.percent(right))") }))
+  }
+
+  /// Whether each word touches the next in the text.
+  static func glued(_ sentence: TreebankSentence) -> [Bool] {
+    var glued = [Bool](repeating: true, count: sentence.words.count)
+    for token in sentence.tokens where token.spaceAfter && !token.words.isEmpty {
+      glued[token.words.upperBound - 1] = false
+    }
+    if !glued.isEmpty { glued[glued.count - 1] = false }
+    return glued
+  }
+
+  static func percent(_ right: Int, _ total: Int) -> String { percent(Double(right) / Double(max(1, total))) }
+
+  static func percent(_ ratio: Double) -> String { "\(Double(Int(ratio * 10_000 + 0.5)) / 100) %" }
+}

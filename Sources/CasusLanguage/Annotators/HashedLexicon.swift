@@ -1,0 +1,80 @@
+/// A small map from hashed words to 16-bit values, in two flat arrays that can be mapped.
+///
+/// `@unchecked Sendable`: the arrays are read-only and `owner` keeps them alive.
+struct HashedLexicon: @unchecked Sendable {
+  private let owner: [Any]
+  private let keys: UnsafePointer<UInt32>
+  private let values: UnsafePointer<UInt16>
+  private let mask: Int
+
+  init(model: ModelFile, name: String) throws(ModelError) {
+    let section = try model.section(name + ".keys")
+    let keys = try section.array(of: UInt32.self)
+    let values = try model.section(name + ".values").array(of: UInt16.self)
+    guard keys.count > 0, keys.count & (keys.count - 1) == 0, values.count == keys.count,
+      let firstKey = keys.elements.baseAddress, let firstValue = values.elements.baseAddress
+    else {
+      throw section.corrupt("not a lexicon")
+    }
+    owner = [keys, values]
+    self.keys = firstKey
+    self.values = firstValue
+    mask = keys.count - 1
+  }
+
+  /// Takes entries that were just learned, so that training can use them before they are written.
+  init(_ entries: [UInt64: Int]) {
+    let (keys, values) = Self.arrays(entries)
+    let keyBytes = keys.withUnsafeBytes { OwnedBytes(Array($0.bindMemory(to: Int8.self))) }
+    let valueBytes = values.withUnsafeBytes { OwnedBytes(Array($0.bindMemory(to: Int8.self))) }
+    owner = [keyBytes, valueBytes]
+    self.keys = keyBytes.start.assumingMemoryBound(to: UInt32.self)
+    self.values = valueBytes.start.assumingMemoryBound(to: UInt16.self)
+    mask = keys.count - 1
+  }
+
+  /// The value of a word, 0 when unknown.
+  @inline(__always)
+  subscript(hash: UInt64) -> Int {
+    let key = Self.key(hash)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    for _ in 0..<64 {
+      let found = keys[slot]
+      if found == key { return Int(values[slot]) }
+      if found == 0 { return 0 }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  @inline(__always)
+  private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
+
+  /// The two sections of a lexicon.
+  static func parts(_ entries: [UInt64: Int], name: String) -> [ModelPart] {
+    let (keys, values) = arrays(entries)
+    return [ModelPart(name + ".keys", keys), ModelPart(name + ".values", values)]
+  }
+
+  /// Entries that would need more than 64 probes are dropped.
+  private static func arrays(_ entries: [UInt64: Int]) -> (keys: [UInt32], values: [UInt16]) {
+    var size = 16
+    while size * 3 < entries.count * 5 { size *= 2 }
+    var keys = [UInt32](repeating: 0, count: size)
+    var values = [UInt16](repeating: 0, count: size)
+    for entry in entries.sorted(by: { $0.key < $1.key }) {
+      let key = key(entry.key)
+      var slot = Int(truncatingIfNeeded: entry.key) & (size - 1)
+      for _ in 0..<64 {
+        if keys[slot] == key { break }
+        if keys[slot] == 0 {
+          keys[slot] = key
+          values[slot] = UInt16(clamping: entry.value)
+          break
+        }
+        slot = (slot + 1) & (size - 1)
+      }
+    }
+    return (keys, values)
+  }
+}
