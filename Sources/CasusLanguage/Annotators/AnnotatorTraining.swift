@@ -169,8 +169,9 @@ struct AnnotatorTrainer {
       let own = TreeAtoms.sentence(atoms[index], outside + tags[index] + outside, sets[index], inventory)
       let heads = sentence.words.map { $0.head ?? sentence.words.count }
       guard heads.filter({ $0 == sentence.words.count }).count == 1 else { continue }
-      trees.append(.init(atoms: own, heads: heads))
-      labelled.append(.init(atoms: own, heads: heads, labels: sentence.words.map { numbers[$0.deprel] ?? 0 }))
+      let labels = sentence.words.map { numbers[$0.deprel] ?? 0 }
+      trees.append(.init(atoms: own, heads: heads, labels: labels))
+      labelled.append(.init(atoms: own, heads: heads, labels: labels))
     }
     parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
     let labels = LabelTrainer(labels: names.count, root: numbers["root"] ?? 0, bits: 22)
@@ -178,11 +179,18 @@ struct AnnotatorTrainer {
       ModelPart(
         "relations.weights",
         labels.train(labelled) { round, right in progress("relations, round \(round + 1): \(Self.percent(right))") }))
-    let parser = ParserTrainer(bits: 22)
-    parts.append(
-      ModelPart(
-        "tree.weights",
-        parser.train(trees) { round, right in progress("trees, round \(round + 1): \(Self.percent(right))") }))
+    for (name, examples) in [("forward", trees), ("backward", trees.map(\.reversed))] {
+      let arcs = ArcTrainer(labels: names.count, bits: 20)
+      let labellers = (0..<folds).map { fold in
+        let seen = examples.indices.filter { $0 % folds != fold }.map { examples[$0] }
+        return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: names.count)
+      }
+      parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
+      let cells = ParserTrainer(bits: 22).train(examples, labellers: labellers) { round, right in
+        progress("trees \(name), round \(round + 1): \(Self.percent(right))")
+      }
+      parts.append(ModelPart("tree.\(name)", cells))
+    }
   }
 
   private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]]) {

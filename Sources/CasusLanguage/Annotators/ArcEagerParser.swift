@@ -1,21 +1,23 @@
 /// Finds the heads of a sentence's words by beam search over arc-eager moves.
 struct ArcEagerParser<Table: WeightTable> {
   let table: Table
+  let labeller: ArcLabeller<ByteTable>?
   let beam: Int
 
-  /// The heads of words (`count` for the root); `atoms` has the root and a nothing behind the words.
-  func parse(count: Int, _ atoms: UnsafePointer<TreeAtoms>) -> [Int] {
-    if count == 1 { return [1] }
-    var search = BeamSearch(table: table, beam: beam, count: count, atoms: atoms)
+  /// The heads of words (`count` for the root) in each tree of the last beam, best first, with its score; `atoms` has
+  /// the root and a nothing behind the words.
+  func parses(count: Int, _ atoms: UnsafePointer<TreeAtoms>) -> [(heads: [Int], score: Float)] {
+    if count == 1 { return [([1], 0)] }
+    var search = BeamSearch(table: table, labeller: labeller, beam: beam, count: count, atoms: atoms)
     for _ in 0..<(2 * count) { search.step() }
-    let best = search.current[0]
-    return (0..<count).map { Int(best.nodes[$0].head) }
+    return search.current.map { state in ((0..<count).map { Int(state.nodes[$0].head) }, state.score) }
   }
 }
 
 /// One beam search, move by move.
 struct BeamSearch<Table: WeightTable> {
   let table: Table
+  let labeller: ArcLabeller<ByteTable>?
   let beam: Int
   let count: Int
   let atoms: UnsafePointer<TreeAtoms>
@@ -27,8 +29,11 @@ struct BeamSearch<Table: WeightTable> {
   private(set) var trace: [(back: Int32, action: UInt8)] = []
   private var candidates: [(score: Float, state: Int32, action: UInt8)] = []
 
-  init(table: Table, beam: Int, count: Int, atoms: UnsafePointer<TreeAtoms>) {
+  init(
+    table: Table, labeller: ArcLabeller<ByteTable>?, beam: Int, count: Int, atoms: UnsafePointer<TreeAtoms>
+  ) {
     self.table = table
+    self.labeller = labeller
     self.beam = beam
     self.count = count
     self.atoms = atoms
@@ -72,7 +77,7 @@ struct BeamSearch<Table: WeightTable> {
       var state = spare.removeLast()
       let origin = current[Int(candidate.state)]
       state.copy(origin)
-      state.apply(Int(candidate.action))
+      state.apply(Int(candidate.action), labeller, atoms)
       state.score = candidate.score
       state.trace = Int32(truncatingIfNeeded: trace.count)
       trace.append((origin.trace, candidate.action))

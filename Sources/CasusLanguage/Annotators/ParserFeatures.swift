@@ -1,6 +1,6 @@
 /// What the parser looks at before each move: top of the stack, front of the buffer, and the trees around them.
 enum ParserFeatures {
-  static let capacity = 112
+  static let capacity = 136
 
   /// Fills the features of a state; gives their number. `atoms` has the root last, then one for nothing.
   @inline(__always)
@@ -186,6 +186,31 @@ enum ParserFeatures {
     add(s0.tag, b0.tag, before.tag, after.tag)
     add(s0.tag, b0.tag, b0.joints, s0.joints)
     add(before.word, b0.tag, s0.tag)
+    // First guesses at relations.
+    let label = UInt64(s0n.label) + 1
+    let leftLabel = li == nothing ? 0 : UInt64(nodes[li].label) + 1
+    let rightLabel = ri == nothing ? 0 : UInt64(nodes[ri].label) + 1
+    let bufferLabel = bli == nothing ? 0 : UInt64(nodes[bli].label) + 1
+    let leftSet = UInt64(s0n.leftSet)
+    let rightSet = UInt64(s0n.rightSet)
+    let bufferSet = UInt64(b0n.leftSet)
+    add(label, s0.tag, b0.tag)
+    add(label, s0.word)
+    add(label, b0.form, bufferLabel)
+    add(leftLabel, s0.tag, b0.tag)
+    add(rightLabel, s0.tag, b0.tag)
+    add(rightLabel, s0.word)
+    add(bufferLabel, s0.tag, b0.tag)
+    add(bufferLabel, b0.word)
+    add(label, rightLabel, s0.tag, b0.tag)
+    add(s0.word, rightSet)
+    add(s0.tag, b0.tag, rightSet)
+    add(s0.word, leftSet)
+    add(s0.tag, b0.tag, leftSet)
+    add(b0.word, bufferSet)
+    add(s0.tag, b0.tag, bufferSet)
+    add(s0.form, leftSet, rightSet)
+    add(s0.form, b0.form, bufferSet, rightSet)
     return slot
   }
 }

@@ -24,6 +24,11 @@ struct TreeNode {
   var right2: Int16 = -1
   var leftCount: UInt8 = 0
   var rightCount: UInt8 = 0
+  /// First guess at its relation, from 1.
+  var label: UInt8 = 0
+  /// Relations of the children on either side, as sets.
+  var leftSet: UInt32 = 0
+  var rightSet: UInt32 = 0
 }
 
 /// The moves of arc-eager parsing.
@@ -59,6 +64,24 @@ struct ParserState {
     let top = Int(stack[size - 1])
     return 1 << ParserAction.shift | 1 << ParserAction.rightArc
       | (nodes[top].head < 0 ? 1 << ParserAction.leftArc : 1 << ParserAction.reduce)
+  }
+
+  /// Makes a move and, with a labeller, guesses the relation of a new arc.
+  @inline(__always)
+  mutating func apply(_ action: Int, _ labeller: ArcLabeller<ByteTable>?, _ atoms: UnsafePointer<TreeAtoms>) {
+    apply(action)
+    guard let labeller, action == ParserAction.leftArc || action == ParserAction.rightArc else { return }
+    let child = action == ParserAction.leftArc ? Int(nodes[front].left) : front - 1
+    setLabel(of: child, labeller.label(child, self, atoms))
+  }
+
+  /// Notes the guessed relation of an arc just made.
+  @inline(__always)
+  func setLabel(of child: Int, _ label: Int) {
+    let head = Int(nodes[child].head)
+    nodes[child].label = UInt8(truncatingIfNeeded: label + 1)
+    let bit: UInt32 = 1 << UInt32(label & 31)
+    if child < head { nodes[head].leftSet |= bit } else { nodes[head].rightSet |= bit }
   }
 
   @inline(__always)

@@ -4,6 +4,15 @@ struct ParserTrainer {
   struct Example {
     var atoms: [TreeAtoms]
     var heads: [Int]
+    var labels: [Int]
+
+    /// The same sentence read from its end.
+    var reversed: Example {
+      let count = heads.count
+      return Example(
+        atoms: TreeParser.reversed(atoms), heads: heads.reversed().map { $0 == count ? count : count - 1 - $0 },
+        labels: labels.reversed())
+    }
   }
 
   let bits: Int
@@ -11,7 +20,8 @@ struct ParserTrainer {
   var rounds = 10
   var seed: UInt64 = 4
 
-  func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
+  /// `labellers` are as many as folds: the n-th has not seen the examples whose number is n modulo their count.
+  func train(_ examples: [Example], labellers: [ArcLabeller<ByteTable>], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
     let table = TrainingTable(bits: bits)
     var generator = SeededGenerator(seed: seed)
     let projective = examples.map { Self.projective($0.heads) }
@@ -22,7 +32,7 @@ struct ParserTrainer {
         let example = examples[index]
         let count = example.heads.count
         guard count > 1, count < 200 else { continue }
-        right += learn(example.atoms, projective[index], table)
+        right += learn(example.atoms, projective[index], table, labellers[index % labellers.count])
         total += count
         table.step += 1
       }
@@ -32,7 +42,10 @@ struct ParserTrainer {
   }
 
   /// One sentence; gives the number of right heads before learning from it.
-  private func learn(_ atoms: [TreeAtoms], _ heads: [Int], _ table: TrainingTable) -> Int {
+  private func learn(
+    _ atoms: [TreeAtoms], _ heads: [Int], _ table: TrainingTable,
+    _ labeller: ArcLabeller<ByteTable>
+  ) -> Int {
     atoms.withUnsafeBufferPointer { buffer in
       guard let atoms = buffer.baseAddress else { return 0 }
       let count = heads.count
@@ -40,7 +53,7 @@ struct ParserTrainer {
       var gold = memory.states[0]
       gold.clear()
       var goldMoves: [Int] = []
-      var search = BeamSearch(table: table, beam: beam, count: count, atoms: atoms)
+      var search = BeamSearch(table: table, labeller: labeller, beam: beam, count: count, atoms: atoms)
       var worst: (violation: Float, moves: [Int])?
       var lost = false
       var goldTrace: Int32 = -1
@@ -53,7 +66,7 @@ struct ParserTrainer {
             let used = ParserFeatures.extract(gold, atoms, into: features)
             gold.score += table.sum4(features, count: used)[action]
           }
-          gold.apply(action)
+          gold.apply(action, labeller, atoms)
           goldMoves.append(action)
           search.step()
           if !lost {
@@ -89,7 +102,7 @@ struct ParserTrainer {
               let used = ParserFeatures.extract(gold, atoms, into: features)
               table.update(features, count: used, column: moves[index], by: amount)
             }
-            gold.apply(moves[index])
+            gold.apply(moves[index], labeller, atoms)
           }
         }
         return right

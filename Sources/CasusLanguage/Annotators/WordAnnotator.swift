@@ -7,7 +7,7 @@ struct WordAnnotator: Sendable {
   let tagger: SequenceTagger<ByteTable>
   let chooser: FeatureChooser<ByteTable>
   let lemmatizer: Lemmatizer
-  let parser: ArcEagerParser<ByteTable>
+  let parser: TreeParser
   let labeller: RelationLabeller<ByteTable>
   let relations: [String]
   let namer: SequenceTagger<ByteTable>?
@@ -20,12 +20,12 @@ struct WordAnnotator: Sendable {
       table: try ByteTable(section: model.section("features.weights")),
       inventory: try FeatureInventory(section: model.section("features.inventory")))
     lemmatizer = try Lemmatizer(model: model)
-    parser = ArcEagerParser(table: try ByteTable(section: model.section("tree.weights")), beam: 8)
     let list = try model.section("relations.names")
     relations = list.text.split(separator: "\n").map(String.init)
     guard let root = relations.firstIndex(of: "root"), relations.count > 1, relations.count <= 120 else {
       throw list.corrupt("no relation “root”")
     }
+    parser = try TreeParser(model: model, relations: relations.count)
     labeller = RelationLabeller(
       table: try ByteTable(section: model.section("relations.weights")), labels: relations.count, root: root)
     if let section = model.sectionIfPresent("names.weights") {
@@ -85,10 +85,7 @@ struct WordAnnotator: Sendable {
     var start = 0
     while start < count {
       let end = count - start <= Self.longest * 5 / 4 ? count : start + Self.longest
-      let piece = Array(atoms[start..<end]) + atoms[count...]
-      let own = piece.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { parser.parse(count: end - start, $0) } ?? []
-      }
+      let own = parser.parse(Array(atoms[start..<end]) + atoms[count...])
       for (offset, head) in own.enumerated() {
         if head < end - start {
           heads.append(start + head)

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Two parsers, one reading from each end, and a vote between their trees.
+struct TreeParser: Sendable {
+  let forward: ArcEagerParser<ByteTable>
+  let backward: ArcEagerParser<ByteTable>
+  /// How far a tree's score may lie below the best before its vote counts little.
+  let tolerance: Float
+
+  init(model: ModelFile, relations: Int, beam: Int = 8, tolerance: Float = 150) throws(ModelError) {
+    func parser(_ name: String) throws(ModelError) -> ArcEagerParser<ByteTable> {
+      let arcs = ArcLabeller(
+        table: try ByteTable(section: model.section("tree.\(name).arcs")), labels: relations)
+      let table = try ByteTable(section: model.section("tree.\(name)"))
+      return ArcEagerParser(table: table, labeller: arcs, beam: beam)
+    }
+    forward = try parser("forward")
+    backward = try parser("backward")
+    self.tolerance = tolerance
+  }
+
+  /// Heads of words, the number of words for the root; `atoms` has the root and a nothing behind the words.
+  func parse(_ atoms: [TreeAtoms]) -> [Int] {
+    let count = atoms.count - 2
+    guard count > 1 else { return Array(repeating: count, count: count) }
+    let back = Self.reversed(atoms)
+    var trees: [(heads: [Int], vote: Float)] = []
+    for (parser, atoms, turned) in [(forward, atoms, false), (backward, back, true)] {
+      let parses = atoms.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { parser.parses(count: count, $0) } ?? []
+      }
+      guard let top = parses.first?.score else { continue }
+      let votes = parses.map { exp(($0.score - top) / tolerance) }
+      let total = votes.reduce(0, +)
+      for (parse, vote) in zip(parses, votes) {
+        let heads = turned ? parse.heads.reversed().map { $0 == count ? count : count - 1 - $0 } : parse.heads
+        trees.append((heads, vote / total))
+      }
+    }
+    return Self.elect(trees, count: count)
+  }
+
+  /// The tree of each word's best-voted head, or, where these make no tree, the whole tree with most votes.
+  static func elect(_ trees: [(heads: [Int], vote: Float)], count: Int) -> [Int] {
+    func votes(_ word: Int, _ head: Int) -> Float {
+      var sum: Float = 0
+      for tree in trees where tree.heads[word] == head { sum += tree.vote }
+      return sum
+    }
+    var best = [Int](repeating: count, count: count)
+    for word in 0..<count {
+      var most: Float = -1
+      for tree in trees {
+        let sum = votes(word, tree.heads[word])
+        if sum > most {
+          most = sum
+          best[word] = tree.heads[word]
+        }
+      }
+    }
+    if isTree(best) { return best }
+    var most: Float = -1
+    for tree in trees {
+      var sum: Float = 0
+      for word in 0..<count { sum += votes(word, tree.heads[word]) }
+      if sum > most {
+        most = sum
+        best = tree.heads
+      }
+    }
+    return best
+  }
+
+  /// Whether the heads make one tree under the root (the number of words), with one child of the root.
+  static func isTree(_ heads: [Int]) -> Bool {
+    let count = heads.count
+    var mark = [Int](repeating: 0, count: count)
+    var roots = 0
+    for word in 0..<count {
+      if heads[word] == count { roots += 1 }
+      var ancestor = word
+      while ancestor != count && mark[ancestor] == 0 {
+        mark[ancestor] = word + 1
+        ancestor = heads[ancestor]
+      }
+      if ancestor != count && mark[ancestor] == word + 1 { return false }
+    }
+    return roots == 1
+  }
+
+  /// A sentence's atoms read from its end; the root and the nothing stay behind.
+  static func reversed(_ atoms: [TreeAtoms]) -> [TreeAtoms] {
+    let count = atoms.count - 2
+    return atoms[..<count].reversed() + atoms[count...]
+  }
+}
