@@ -42,6 +42,13 @@ public struct NumberWord: Hashable, Sendable {
   public let kind: Kind
   public let low: Int?
   public let high: Int?
+
+  /// Makes a number word.
+  public init(kind: Kind, low: Int?, high: Int?) {
+    self.kind = kind
+    self.low = low
+    self.high = high
+  }
 }
 
 /// Entries found by the folded lemma or form of their (first) trigger word.
@@ -78,6 +85,9 @@ public struct Lexicon: Sendable {
   public internal(set) var numbers: [String: NumberWord] = [:]
   /// Prepositions (folded, phrases with blanks) and the slots they express.
   public internal(set) var cases: [String: [String]] = [:]
+  /// Words of definite descriptions, folded, by kind: `state` (*country*, *side*), `two` (*two*, *both*),
+  /// `reciprocal` (*each other*, *mutual*).
+  public internal(set) var references: [String: Set<String>] = [:]
   /// The country whose institutions are meant when this language's news names none; nil for world languages.
   public internal(set) var home: String?
 }
@@ -183,6 +193,9 @@ extension Lexicon {
       for word in row.list("words") {
         numbers[Folding.key(word)] = NumberWord(kind: kind, low: low, high: high)
       }
+    }
+    each("references.tsv", ["kind", "words"], folder, prefix, &findings) { row, _ in
+      references[String(row["kind"]), default: []].formUnion(row.list("words").map { Folding.key($0) })
     }
     each("language.tsv", ["key", "value"], folder, prefix, &findings) { row, _ in
       if row["key"] == "home" { home = String(row["value"]) }

@@ -1,0 +1,45 @@
+import CasusLanguage
+import CasusRecords
+
+/// The time expressions of a document, resolved, and which of them belongs to an act.
+struct DocumentTimes {
+  private let tree: Tree
+  /// Resolved expressions with their first and last word, in text order.
+  private let expressions: [(words: ClosedRange<Int>, when: When)]
+
+  init(_ tree: Tree, document: Document) {
+    self.tree = tree
+    expressions = []
+  }
+
+  /// The time of an act: of an expression in its own phrase, else in its clause, else the sentence's only one.
+  func when(of trigger: Int) -> When? {
+    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+    let own = expressions.filter { sentence.contains($0.words.lowerBound) }
+    if own.isEmpty { return nil }
+    func head(_ words: ClosedRange<Int>) -> Int {
+      words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
+    }
+    var current: Int? = trigger
+    for _ in 0..<6 {
+      guard let word = current else { break }
+      if let nearest = own.filter({ governs(word, head($0.words)) }).min(by: { abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger) }) {
+        return nearest.when
+      }
+      current = tree.word(word).head
+    }
+    return own.count == 1 ? own[0].when : nil
+  }
+
+  /// Whether a time phrase depends on a word, not through another clause.
+  private func governs(_ word: Int, _ time: Int) -> Bool {
+    var current = time
+    for _ in 0..<4 {
+      guard let above = tree.word(current).head else { return false }
+      if above == word { return true }
+      if tree.isVerbal(above) { return false }
+      current = above
+    }
+    return false
+  }
+}

@@ -1,0 +1,40 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Drops acts that are only the content of another: what is demanded, promised, threatened or refused is told by
+/// that speech act; what someone is accused of is coded apart.
+struct Embedding {
+  let tree: Tree
+
+  func drop(_ found: inout [Proposal]) {
+    for outer in found.indices where found[outer].dropped == nil {
+      guard Self.swallows(found[outer].type) else { continue }
+      for inner in found.indices where inner != outer && found[inner].dropped == nil {
+        let trigger = found[inner].trigger
+        let inside = found[outer].content.contains { $0 == trigger || isClose($0, trigger) }
+        guard inside, !found[outer].words.contains(trigger) else { continue }
+        found[inner].dropped = "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
+      }
+    }
+  }
+
+  private static func swallows(_ type: EventType) -> Bool {
+    switch type {
+    case .request, .agree, .threaten, .reject, .concede: true
+    default: false
+    }
+  }
+
+  /// Whether the trigger is the content's own verb, its coordinate or its object.
+  private func isClose(_ content: Int, _ trigger: Int) -> Bool {
+    var current = trigger
+    for _ in 0..<3 {
+      guard let head = tree.word(current).head else { return false }
+      if tree.has("acl", current) || tree.has("advcl", current) || tree.has("parataxis", current) { return false }
+      if head == content { return true }
+      current = head
+    }
+    return false
+  }
+}

@@ -1,0 +1,71 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Makes one event of several words for one act in a sentence: the attack, the shots and the dead.
+struct Joining {
+  let tree: Tree
+
+  func join(_ found: inout [Proposal]) {
+    let live = found.indices.filter { found[$0].dropped == nil }
+    for position in live.indices {
+      let later = live[position]
+      for earlier in live[..<position] where found[earlier].dropped == nil && found[later].dropped == nil {
+        guard same(found[earlier], found[later]) else { continue }
+        let keepEarlier = rank(found[earlier]) <= rank(found[later])
+        let (kept, gone) = keepEarlier ? (earlier, later) : (later, earlier)
+        merge(&found[kept], found[gone])
+        found[gone].dropped = "the same act as `\(tree.word(found[kept].trigger).form)`"
+      }
+    }
+  }
+
+  /// Verbs before nouns, main clauses before others.
+  private func rank(_ proposal: Proposal) -> Int {
+    var depth = 0
+    var current = proposal.trigger
+    while let head = tree.word(current).head, depth < 20 {
+      depth += 1
+      current = head
+    }
+    return depth * 2 + (proposal.nominal ? 1 : 0)
+  }
+
+  private func same(_ a: Proposal, _ b: Proposal) -> Bool {
+    guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else { return false }
+    if a.concept.name == b.concept.name {
+      return related(a.trigger, b.trigger) && compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
+    }
+    guard a.type == .assault else {
+      return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
+    }
+    // Violence and its result: *attacked ... killed ... wounded*.
+    let result = isResult(a) || isResult(b)
+    return result && compatible(a.actors, b.actors) && (isResult(a) && isResult(b) || compatible(a.recipients, b.recipients) || a.recipients.isEmpty || b.recipients.isEmpty)
+      && a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  private func isResult(_ proposal: Proposal) -> Bool {
+    proposal.concept.counts.values.contains { $0 == "killed" || $0 == "injured" } && proposal.modes.isEmpty
+  }
+
+  /// One is in the other's phrase or clause.
+  private func related(_ a: Int, _ b: Int) -> Bool {
+    tree.word(a).head == b || tree.word(b).head == a || abs(a - b) <= 3
+  }
+
+  private func shared(_ a: Proposal, _ b: Proposal) -> Bool { a.modes == b.modes }
+
+  private func compatible(_ a: [Party], _ b: [Party]) -> Bool {
+    if a.isEmpty || b.isEmpty { return true }
+    return a.contains { party in b.contains { $0.country == party.country && ($0.words == party.words || $0.sector == party.sector || $0.kind == .pronoun || party.kind == .pronoun) } }
+  }
+
+  private func merge(_ kept: inout Proposal, _ gone: Proposal) {
+    if kept.actors.isEmpty { kept.actors = gone.actors }
+    if kept.recipients.isEmpty { kept.recipients = gone.recipients }
+    for (key, value) in gone.counts where kept.counts[key] == nil { kept.counts[key] = value }
+    for mode in gone.modes where !kept.modes.contains(mode) && kept.modes.isEmpty { kept.modes.append(mode) }
+    kept.notes.append("joined with `\(tree.word(gone.trigger).form)`")
+  }
+}

@@ -1,0 +1,32 @@
+import CasusCodebook
+import CasusRecords
+
+/// An act that a pattern proposes, before it is weighed, joined with its like and printed.
+struct Proposal {
+  /// Concept at the moment: operators may have turned it into another type.
+  let concept: Concept
+  var type: EventType
+  var modes: [String]
+  /// Words of the pattern, the trigger first.
+  let words: [Int]
+  let entry: EventEntry
+  var status: StatusReading
+  var actors: [Party] = []
+  var recipients: [Party] = []
+  /// Heads of what is demanded, promised or alleged.
+  var content: [Int] = []
+  var counts: [String: Count] = [:]
+  /// A noun names the act.
+  let nominal: Bool
+  var confidence = 0.5
+  /// Why it was dropped, for explanations; nil when kept.
+  var dropped: String?
+  /// What decided, for explanations.
+  var notes: [String] = []
+
+  var trigger: Int { words[0] }
+  /// How much of the text the pattern asks for: the more, the surer.
+  var specificity: Int {
+    words.count * 2 + entry.pattern.constraints.count + (entry.pattern.kind == .any ? 0 : 1)
+  }
+}

@@ -1,0 +1,195 @@
+import CasusCodebook
+import CasusLanguage
+
+/// Finds what fills a slot of a trigger word in the dependency tree.
+struct Slots {
+  let tree: Tree
+  /// Whether a word is a verb that lends its subject to the act in its object (*carried out an attack*).
+  let isLight: (Int) -> Bool
+
+  /// The heads of the phrases in a slot, in text order.
+  func fillers(_ slot: Slot, of trigger: Int) -> [Int] {
+    switch slot {
+    case .subj: subjects(of: trigger)
+    case .obj: objects(of: trigger)
+    case .comp: complements(of: trigger)
+    case .of: genitives(of: trigger)
+    case .by: agents(of: trigger)
+    case .mod:
+      tree.children(trigger).filter {
+        tree.has("amod", $0) || tree.has("compound", $0) || tree.has("advmod", $0) || tree.has("nummod", $0)
+          || tree.has("nmod", $0) || tree.has("flat", $0) || tree.has("obl", $0)
+      }
+    case .any: Array(tree.children(trigger))
+    case .preposition(let name): oblique(name, of: trigger)
+    }
+  }
+
+  // MARK: Subjects and objects
+
+  func subjects(of trigger: Int) -> [Int] {
+    let verbal = tree.isVerbal(trigger)
+    if !verbal { return nounSubjects(of: trigger) }
+    if tree.isPassive(trigger) { return agents(of: trigger) }
+    return logicalSubjects(of: trigger, depth: 0)
+  }
+
+  /// The grammatical subject, found through coordination, control and relative clauses.
+  func logicalSubjects(of trigger: Int, depth: Int) -> [Int] {
+    if depth > 6 { return [] }
+    let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
+    if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
+    guard let head = tree.word(trigger).head else { return dislocatedSubject(of: trigger) }
+    if tree.has("conj", trigger) {
+      if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
+      return []
+    }
+    if tree.has("acl", trigger) {
+      if tree.isVerbal(head) && !tree.isNominal(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
+      if tree.word(trigger).features["VerbForm"] == "Inf" {
+        // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
+        return nounSubjects(of: head)
+      }
+      return [head]
+    }
+    if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger) || tree.has("obl", trigger) || tree.has("parataxis", trigger) {
+      if tree.has("xcomp", trigger) || tree.has("obl", trigger) || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf") {
+        // Object control: *ordered the army to withdraw*.
+        let controllers = tree.children(head).filter { child in
+          child != trigger
+            && (tree.has("obj", child) || tree.has("iobj", child)
+              || (tree.has("obl", child) && ["ל", "על", "from", "on"].contains(tree.prepositions[child])
+                && child < trigger && tree.isNominal(child)))
+        }
+        if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }), tree.isVerbal(head) {
+          return [first]
+        }
+      }
+      if tree.word(trigger).features["VerbForm"] == "Fin", tree.has("ccomp", trigger) || tree.has("parataxis", trigger) {
+        return tree.lexicon.language == "he" && tree.has("ccomp", trigger) ? grammaticalSubjects(of: head, depth: depth + 1) : []
+      }
+      if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
+    }
+    return []
+  }
+
+  private func hasSubject(_ index: Int) -> Bool { tree.children(index).contains { tree.has("nsubj", $0) } }
+
+  private func grammaticalSubjects(of verb: Int, depth: Int) -> [Int] {
+    if !tree.isVerbal(verb), hasSubject(verb) {
+      return tree.children(verb).filter { tree.has("nsubj", $0) }
+    }
+    return logicalSubjects(of: verb, depth: depth)
+  }
+
+  private func relativeAntecedent(_ subject: Int) -> Int? {
+    let word = tree.word(subject)
+    guard word.features["PronType"] == "Rel" else { return nil }
+    guard let verb = word.head, tree.has("acl", verb) else { return nil }
+    return tree.word(verb).head
+  }
+
+  private func dislocatedSubject(of trigger: Int) -> [Int] {
+    tree.children(trigger).filter { tree.has("dislocated", $0) }
+  }
+
+  /// Who acts in an act named by a noun: *Iran's attack*, *the Israeli strike*, or the subject of an empty verb above.
+  func nounSubjects(of noun: Int) -> [Int] {
+    let byPhrase = agents(of: noun)
+    if !byPhrase.isEmpty { return byPhrase }
+    if let verb = lightGovernor(of: noun) {
+      let subjects = tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
+      return subjects.filter { $0 != noun }
+    }
+    return []
+  }
+
+  /// The empty verb whose object, subject or complement a noun is.
+  func lightGovernor(of noun: Int) -> Int? {
+    guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.word(noun).deprel == "nsubj:pass" else { return nil }
+    if tree.has("conj", noun) { return lightGovernor(of: head) }
+    return isLight(head) && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun) || tree.has("xcomp", noun)) ? head : nil
+  }
+
+  func objects(of trigger: Int) -> [Int] {
+    if !tree.isVerbal(trigger) { return genitives(of: trigger) }
+    if tree.isPassive(trigger) { return passiveSubjects(of: trigger) }
+    let own = tree.children(trigger).filter { tree.has("obj", $0) || tree.has("iobj", $0) }
+    if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
+    // *the man whom they arrested*, *הדיפלומט שגורש*: the antecedent, when the clause has its own subject.
+    if tree.has("acl", trigger), let head = tree.word(trigger).head,
+      tree.children(trigger).contains(where: { tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel" })
+    {
+      return [head]
+    }
+    // A shared object: *arrested and expelled four diplomats*.
+    for child in tree.children(trigger) where tree.has("conj", child) && tree.isVerbal(child) && !tree.isPassive(child) {
+      let shared = tree.children(child).filter { tree.has("obj", $0) }
+      if !shared.isEmpty, !tree.children(child).contains(where: { tree.has("nsubj", $0) }) { return shared }
+    }
+    return []
+  }
+
+  func passiveSubjects(of trigger: Int) -> [Int] {
+    let own = tree.children(trigger).filter { tree.has("nsubj", $0) }
+    if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
+    guard let head = tree.word(trigger).head else {
+      // Hebrew lets an object marked by את follow a passive.
+      return tree.children(trigger).filter { tree.has("obj", $0) }
+    }
+    if tree.has("acl", trigger) || tree.has("amod", trigger) { return [head] }
+    if tree.has("conj", trigger), tree.isVerbal(head) {
+      return tree.isPassive(head) ? passiveSubjects(of: head) : logicalSubjects(of: head, depth: 0)
+    }
+    if tree.has("xcomp", trigger) || tree.has("advcl", trigger) { return logicalSubjects(of: trigger, depth: 0) }
+    return tree.children(trigger).filter { tree.has("obj", $0) }
+  }
+
+  // MARK: Other slots
+
+  func agents(of trigger: Int) -> [Int] {
+    near(trigger).filter { child in
+      tree.word(child).deprel == "obl:agent"
+        || (!tree.prepositions[child].isEmpty && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
+    }
+  }
+
+  func genitives(of trigger: Int) -> [Int] {
+    tree.children(trigger).filter { child in
+      if tree.word(child).deprel == "nmod:poss" { return true }
+      if tree.has("compound", child) { return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix" }
+      return (tree.has("nmod", child) || tree.has("obl", child)) && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
+    }
+  }
+
+  func complements(of trigger: Int) -> [Int] {
+    let own = tree.children(trigger).filter { child in
+      tree.has("ccomp", child) || tree.has("xcomp", child) || (tree.has("acl", child) && !tree.has("acl:relcl", child))
+        || (tree.has("advcl", child) && tree.children(child).contains { tree.has("mark", $0) })
+    }
+    return own
+  }
+
+  func oblique(_ name: String, of trigger: Int) -> [Int] {
+    near(trigger).filter { child in
+      let phrase = tree.prepositions[child]
+      if phrase.isEmpty {
+        // *accused of being*: a clause introduced by the preposition.
+        return (tree.has("advcl", child) || tree.has("acl", child) || tree.has("xcomp", child) || tree.has("ccomp", child))
+          && tree.children(child).contains { tree.has("mark", $0) && tree.lemmas[$0] == name }
+      }
+      return phrase == name || tree.slots(ofPreposition: phrase).contains(name)
+    }
+  }
+
+  /// Dependents of a trigger, and those which the parser may have hung on its object or on the empty verb above.
+  private func near(_ trigger: Int) -> [Int] {
+    var result = Array(tree.children(trigger))
+    for child in tree.children(trigger)
+    where tree.has("obj", child) || tree.word(child).deprel == "nsubj:pass" || tree.has("compound", child) || tree.word(child).deprel == "nmod:poss" || tree.has("nmod", child) {
+      result += tree.children(child).filter { tree.has("nmod", $0) || tree.has("obl", $0) }
+    }
+    if let verb = lightGovernor(of: trigger) { result += tree.children(verb).filter { $0 != trigger && !tree.has("nsubj", $0) } }
+    return result
+  }
+}

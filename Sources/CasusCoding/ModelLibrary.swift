@@ -1,0 +1,26 @@
+public import CasusLanguage
+import Synchronization
+
+/// The language models of a folder, each mapped when it is first needed.
+public final class ModelLibrary: Sendable {
+  private let folder: String
+  private let opened = Mutex<[Language: LanguageModel]>([:])
+
+  /// Uses the models `XX.casus` in `folder`.
+  public init(folder: String) { self.folder = folder }
+
+  /// The model of a language.
+  ///
+  /// - Throws: `ModelError` when it is missing or cannot be used.
+  public func model(for language: Language) throws -> LanguageModel {
+    try opened.withLock { models in
+      if let model = models[language] { return model }
+      let model = try LanguageModel(path: "\(folder)/\(language.code).casus")
+      models[language] = model
+      return model
+    }
+  }
+
+  /// The language of a text; nil when unknown.
+  func detect(_ text: String) -> Language? { LanguageDetector.detect(text)?.language }
+}

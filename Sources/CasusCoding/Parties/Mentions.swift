@@ -1,0 +1,106 @@
+import CasusCodebook
+import CasusLanguage
+
+/// A name of the codebook found in the text.
+struct Mention {
+  /// First and last word it covers.
+  let words: ClosedRange<Int>
+  /// The word that stands for it in the tree.
+  let head: Int
+  let entries: [NameEntry]
+}
+
+/// All codebook names of a text, longest match first, none inside another.
+///
+/// Names are matched on the written text, not on words: a name may begin after an attached prefix and end
+/// before an attached suffix, and is found even where the segmentation inside it went wrong.
+struct Mentions {
+  private(set) var all: [Mention] = []
+  /// Position in `all` of the mention that covers each word, or -1.
+  private(set) var at: [Int32]
+
+  init(_ tree: Tree, names: Names) {
+    at = Array(repeating: -1, count: tree.count)
+    var index = 0
+    while index < tree.count {
+      guard let (last, entries) = Self.longest(from: index, tree, names) else {
+        index += 1
+        continue
+      }
+      let range = index...last
+      let head = range.first { word in tree.word(word).head.map { !range.contains($0) } ?? true } ?? last
+      for word in range { at[word] = Int32(all.count) }
+      all.append(Mention(words: range, head: head, entries: entries))
+      index = last + 1
+    }
+  }
+
+  /// The mention that covers a word.
+  func covering(_ word: Int) -> Mention? { at[word] < 0 ? nil : all[Int(at[word])] }
+
+  private static func longest(from start: Int, _ tree: Tree, _ names: Names) -> (Int, [NameEntry])? {
+    let words = tree.text.words
+    let sentence = tree.text.sentences[tree.sentenceOf[start]].words
+    guard words[start].upos != .punct || words[start].form == "\"" else { return nil }
+    var best: (Int, [NameEntry])?
+    // A definite preposition has swallowed the article that the name begins with.
+    let swallowed =
+      start > sentence.lowerBound && words[start - 1].upos == .adp && words[start - 1].features["Definite"] == "Def"
+      && words[start - 1].range.upperBound == words[start].range.lowerBound
+    for article in swallowed ? ["", "ה"] : [""] {
+      var hash = NameHash()
+      hash.add(article)
+      var end = start
+      var position = words[start].range.lowerBound
+      while end < sentence.upperBound, end - start < 14 {
+        let word = words[end]
+        if word.range.lowerBound > position { hash.add(" ") }
+        let isHyphen = word.form == "-" || word.form == "־" || word.form == "–"
+        if isHyphen {
+          if word.range.lowerBound == position { hash.add(" ") }
+          position = word.range.upperBound + (end + 1 < sentence.upperBound && words[end + 1].range.lowerBound > word.range.upperBound ? 1 : 0)
+        } else {
+          hash.add(tree.forms[end])
+          position = word.range.upperBound
+          let whole = end + 1 >= sentence.upperBound || words[end + 1].range.lowerBound > position || words[end + 1].upos == .punct
+            || words[end + 1].features["Poss"] == "Yes" || words[end + 1].upos == .part
+          if whole, let found = names.find(hash), best.map({ $0.0 < end }) ?? true,
+            let usable = usable(found, words: start...end, tree)
+          {
+            best = (end, usable)
+          }
+        }
+        if !names.continues(hash) {
+          // Words inside one token continue without a blank.
+          let glued = end + 1 < sentence.upperBound && words[end + 1].range.lowerBound == position
+          if !glued { break }
+        }
+        end += 1
+      }
+    }
+    return best
+  }
+
+  /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
+  /// their kind, or (places) after a preposition of place.
+  private static func usable(_ entries: [NameEntry], words: ClosedRange<Int>, _ tree: Tree) -> [NameEntry]? {
+    let first = words.lowerBound
+    let single = words.count == 1
+    // English names are written with a capital letter; *polish*, *turkey* are not names.
+    if let byte = tree.word(first).form.utf8.first, byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z"), single { return nil }
+    let kept = entries.filter { entry in
+      guard entry.ambiguous else { return true }
+      if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
+      switch entry.thing {
+      case .place, .capital:
+        guard let head = tree.word(first).head else { return false }
+        _ = head
+        return tree.slots(ofPreposition: tree.prepositions[first]).contains("in") && tree.word(first).upos == .propn
+      default:
+        guard first > 0 else { return false }
+        return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false
+      }
+    }
+    return kept.isEmpty ? nil : kept
+  }
+}

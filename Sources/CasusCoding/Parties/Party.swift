@@ -1,0 +1,29 @@
+import CasusCodebook
+import CasusRecords
+
+/// An actor as the coder handles it, before it is printed.
+struct Party: Hashable {
+  /// What the words named, from the surest to the vaguest.
+  enum Kind: Int, Hashable {
+    case named, agent, pronoun, described, implied
+  }
+  var country: String?
+  var sector: String?
+  var name: String
+  var id: String?
+  /// First and last word; nil when only implied.
+  var words: ClosedRange<Int>?
+  var kind: Kind
+  var isPlural = false
+  var isPerson = false
+  /// Whether the country was taken over from the surroundings.
+  var countryInferred = false
+  /// An agent that belongs to some state (police, minister): it may take the country of its surroundings.
+  var isStateOrgan = false
+
+  /// Whether a code says something about it.
+  var isKnown: Bool { country != nil || (sector != nil && sector != "UNK") }
+
+  /// Whether two parties have the same code.
+  func sameCode(as other: Party) -> Bool { country == other.country && sector == other.sector && id == other.id }
+}

@@ -1,0 +1,54 @@
+/// The parties a document has spoken of so far, most recent last.
+struct PartyThread {
+  private struct Entry {
+    let party: Party
+    let sentence: Int
+    let isSubject: Bool
+  }
+  private var entries: [Entry] = []
+  private var people: [String: Party] = [:]
+
+  /// Remembers a party; subjects are the likelier antecedents.
+  mutating func note(_ party: Party, sentence: Int, isSubject: Bool, name: String?) {
+    guard party.kind != .pronoun, party.kind != .implied else { return }
+    entries.append(Entry(party: party, sentence: sentence, isSubject: isSubject))
+    if entries.count > 60 { entries.removeFirst(30) }
+    if let name, party.isPerson, party.country != nil { people[name] = people[name] ?? party }
+  }
+
+  /// A person seen before under this name.
+  func person(_ name: String) -> Party? { people[name] }
+
+  /// What a pronoun in `sentence` most likely refers to: the last subject that agrees in number, in an earlier
+  /// sentence first, else any earlier party.
+  func antecedent(plural: Bool, sentence: Int) -> Party? {
+    func fits(_ entry: Entry) -> Bool {
+      plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
+    }
+    let near = entries.suffix(20)
+    return (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
+      ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party
+  }
+
+  /// The last two different states.
+  func lastPair() -> [Party]? {
+    var found: [Party] = []
+    for entry in entries.reversed() where entry.party.country != nil && entry.party.sector != "JRN" {
+      guard !found.contains(where: { $0.country == entry.party.country }) else { continue }
+      var party = entry.party
+      party.sector = "GOV"
+      party.id = party.country
+      found.append(party)
+      if found.count == 2 { return found.reversed() }
+    }
+    return nil
+  }
+
+  /// The last state.
+  func lastState() -> Party? {
+    entries.last { $0.party.kind == .named && $0.party.sector == "GOV" && $0.party.id == $0.party.country }?.party
+  }
+
+  /// The last person.
+  func lastPerson() -> Party? { entries.last { $0.party.isPerson && $0.isSubject }?.party ?? entries.last { $0.party.isPerson }?.party }
+}

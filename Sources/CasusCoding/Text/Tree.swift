@@ -1,0 +1,150 @@
+import CasusCodebook
+import CasusLanguage
+
+/// An annotated text prepared for coding: folded keys, children and prepositions of every word.
+struct Tree {
+  let text: AnnotatedText
+  let lexicon: Lexicon
+  /// Folded lemma of each word.
+  let lemmas: [String]
+  /// Folded form of each word.
+  let forms: [String]
+  /// Sentence of each word.
+  let sentenceOf: [Int]
+  /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
+  let prepositions: [String]
+  private let childStart: [Int32]
+  private let childList: [Int32]
+
+  init(_ text: AnnotatedText, lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    let words = text.words
+    lemmas = words.map { Folding.key($0.lemma) }
+    forms = words.map { Folding.key($0.form) }
+    var sentenceOf = [Int](repeating: 0, count: words.count)
+    for (index, sentence) in text.sentences.enumerated() {
+      for word in sentence.words { sentenceOf[word] = index }
+    }
+    self.sentenceOf = sentenceOf
+    var counts = [Int32](repeating: 0, count: words.count + 1)
+    for word in words { if let head = word.head { counts[head + 1] += 1 } }
+    for index in 0..<words.count { counts[index + 1] += counts[index] }
+    childStart = counts
+    var next = counts
+    var list = [Int32](repeating: 0, count: Int(counts[words.count]))
+    for (index, word) in words.enumerated() {
+      guard let head = word.head else { continue }
+      list[Int(next[head])] = Int32(index)
+      next[head] += 1
+    }
+    childList = list
+    var prepositions = [String](repeating: "", count: words.count)
+    for (index, word) in words.enumerated() where word.deprel.hasPrefix("case") {
+      guard let head = word.head else { continue }
+      var phrase = lemmas[index]
+      for child in list[Int(counts[index])..<Int(counts[index + 1])] where words[Int(child)].deprel == "fixed" {
+        phrase += " " + forms[Int(child)]
+      }
+      if !prepositions[head].isEmpty, lexicon.cases[prepositions[head] + " " + phrase] != nil {
+        prepositions[head] += " " + phrase
+      } else if prepositions[head].isEmpty || word.features["Case"] == "Gen" {
+        prepositions[head] = phrase
+      }
+    }
+    self.prepositions = prepositions
+  }
+
+  var count: Int { text.words.count }
+
+  func word(_ index: Int) -> Word { text.words[index] }
+
+  /// The words that depend on a word, in text order.
+  func children(_ index: Int) -> some Sequence<Int> {
+    childList[Int(childStart[index])..<Int(childStart[index + 1])].lazy.map { Int($0) }
+  }
+
+  func relation(_ index: Int) -> Substring.UTF8View {
+    let deprel = text.words[index].deprel.utf8
+    return Substring(text.words[index].deprel).utf8[..<(deprel.firstIndex(of: UInt8(ascii: ":")) ?? deprel.endIndex)]
+  }
+
+  /// Whether a word's relation is `name` or one of its subtypes.
+  func has(_ name: String, _ index: Int) -> Bool {
+    let deprel = text.words[index].deprel
+    return deprel.hasPrefix(name) && (deprel.utf8.count == name.utf8.count || deprel.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ":"))
+  }
+
+  /// Whether `ancestor` is above `word`, within 30 steps.
+  func dominates(_ ancestor: Int, _ word: Int) -> Bool {
+    var current = word
+    for _ in 0..<30 {
+      guard let head = text.words[current].head else { return false }
+      if head == ancestor { return true }
+      current = head
+    }
+    return false
+  }
+
+  /// First and last word of the part of the sentence that a word heads, without what `stop` refuses.
+  func extent(_ index: Int, stop: (Int) -> Bool = { _ in false }) -> ClosedRange<Int> {
+    var low = index
+    var high = index
+    var stack = [index]
+    var steps = 0
+    while let current = stack.popLast(), steps < 2000 {
+      steps += 1
+      low = min(low, current)
+      high = max(high, current)
+      for child in children(current) where !stop(child) { stack.append(child) }
+    }
+    return low...high
+  }
+
+  /// The slots and names under which a preposition phrase is known.
+  func slots(ofPreposition phrase: String) -> [String] { lexicon.cases[phrase] ?? [] }
+
+  /// The UTF-8 range from the first to the last of some words.
+  func range(_ words: ClosedRange<Int>) -> Range<Int> {
+    text.words[words.lowerBound].range.lowerBound..<max(
+      text.words[words.upperBound].range.upperBound, text.words[words.lowerBound].range.lowerBound)
+  }
+
+  /// The whole written token (with attached prefixes) in which a word stands.
+  func token(of word: Int) -> Range<Int> {
+    let tokens = text.tokens
+    var low = 0
+    var high = tokens.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if tokens[middle].words.lowerBound <= word { low = middle } else { high = middle - 1 }
+    }
+    return tokens.isEmpty ? 0..<0 : tokens[low].range
+  }
+
+  func isVerbal(_ index: Int) -> Bool {
+    let word = text.words[index]
+    return word.upos == .verb || word.upos == .aux
+      || (word.upos == .adj && word.features["VerbForm"] == "Part")
+  }
+
+  func isNominal(_ index: Int) -> Bool {
+    switch text.words[index].upos {
+    case .noun, .propn, .pron, .num, .x, .sym: true
+    default: false
+    }
+  }
+
+  /// Whether a verb is in the passive voice here.
+  func isPassive(_ index: Int) -> Bool {
+    let word = text.words[index]
+    if word.features["Voice"] == "Pass" { return true }
+    for child in children(index) {
+      let deprel = text.words[child].deprel
+      if deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "obl:agent" { return true }
+    }
+    // A past participle that modifies a noun (*the man arrested on Friday*).
+    return word.features["VerbForm"] == "Part" && word.features["Tense"] == "Past"
+      && (word.deprel == "acl" || word.deprel == "amod")
+  }
+}
