@@ -13,8 +13,26 @@ enum TokenBoundaryFeatures {
     while before > 0, line.classes[before] == .mark || line.classes[before] == .format { before -= 1 }
     let left = line.classes[before]
     if left.isLetter && right.isLetter { return left.script != right.script }
+    if isInsideHebrewWord(line, index, left: left, right: right) { return false }
     return !(left == .digit && right == .digit)
   }
+
+  /// At one side of a geresh or gershayim (however written) with Hebrew letters at both sides: an abbreviation, a foreign
+  /// sound, or a quotation that begins after a prefix; all are one token.
+  @inline(__always)
+  private static func isInsideHebrewWord(
+    _ line: ScalarLine, _ index: Int, left: ScalarClass, right: ScalarClass
+  ) -> Bool {
+    if left == .hebrew, isQuote(line.folded[index]) {
+      return index + 1 < line.count && line.classes[index + 1] == .hebrew
+    }
+    if right == .hebrew, isQuote(line.folded[index - 1]) {
+      return index >= 2 && (line.classes[index - 2] == .hebrew || line.classes[index - 2] == .mark)
+    }
+    return false
+  }
+
+  private static func isQuote(_ folded: UInt32) -> Bool { folded == 0x22 || folded == 0x27 }
 
   /// The features of a boundary before `index` in the stretch `chunk` without white space; `tokenStart` is where the
   /// current token began.

@@ -102,3 +102,35 @@ public struct TreebankWord: Sendable {
     self.entity = entity
   }
 }
+
+extension TreebankSentence {
+  /// The sentences of an annotated text as a treebank has them.
+  public static func all(of annotated: AnnotatedText) -> [TreebankSentence] {
+    var paragraph = -1
+    return annotated.sentences.map { sentence in
+      defer { paragraph = sentence.paragraph }
+      return TreebankSentence(annotated, sentence, startsParagraph: sentence.paragraph != paragraph)
+    }
+  }
+
+  private init(_ annotated: AnnotatedText, _ sentence: Sentence, startsParagraph: Bool) {
+    let base = sentence.words.lowerBound
+    self.init(
+      text: String(annotated.string(sentence.range)), startsParagraph: startsParagraph, hasNames: true)
+    for index in sentence.tokens {
+      let token = annotated.tokens[index]
+      let next = index + 1 < sentence.tokens.upperBound ? annotated.tokens[index + 1].range.lowerBound : nil
+      tokens.append(
+        TreebankToken(
+          form: String(annotated.string(token.range)),
+          words: token.words.lowerBound - base..<token.words.upperBound - base,
+          spaceAfter: next.map { $0 > token.range.upperBound } ?? true, isMultiword: token.words.count > 1))
+    }
+    for word in annotated.words[sentence.words] {
+      words.append(
+        TreebankWord(
+          form: word.form, lemma: word.lemma, upos: word.upos, features: word.features,
+          head: word.head.map { $0 - base }, deprel: word.deprel, hasTree: true, entity: word.entity))
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import CasusLanguage
+import Foundation
+
+/// `casus train`: treebanks in, one model file and its card out.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train the model of a language from Universal Dependencies treebanks.",
+    discussion: """
+      A folder stands for all its .conllu files whose names contain “train”. The same data give the same model, bit \
+      for bit. What you leave out of the options is left out of the model: use it to keep licences apart.
+      """)
+
+  @Option(name: .shortAndLong, help: "Language code, such as he.")
+  var language: String
+
+  @Option(parsing: .upToNextOption, help: "Treebank files or folders with trees and true spacing.")
+  var treebank: [String]
+
+  @Option(parsing: .upToNextOption, help: "Treebank files with words and tags but no trees.")
+  var tagsOnly: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "Names files (word label, BIO) for sentences of the treebanks.")
+  var names: [String] = []
+
+  @Option(
+    parsing: .upToNextOption, help: "Word lists: a form a line, or UniMorph tables (lemma, form, features).")
+  var words: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help:
+      "Lists of names: a name a line, or a table with a column named after the language (names divided by |)."
+  )
+  var nameLists: [String] = []
+
+  @Option(help: "Treebank to score the model on for its card.")
+  var dev: String?
+
+  @Option(help: "Names file (BIO) for --dev.")
+  var devNames: String?
+
+  @Option(help: "Licence of the model, for its card.")
+  var licence: String = "that of the data; see their sources"
+
+  @Option(name: .shortAndLong, help: "Model file to write; the card goes beside it as .md.")
+  var output: String
+
+  func run() throws {
+    var trees = try treebank.flatMap(Self.files(in:)).map(Self.read)
+    let tags = try tagsOnly.flatMap(Self.files(in:)).map(Self.read)
+    for path in names { try attach(path, to: &trees) }
+    var trainer = LanguageTrainer(
+      language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
+    for path in words { trainer.lists.words += try Self.words(in: path) }
+    for path in nameLists { trainer.lists.names += try nameWords(in: path) }
+    let start = ContinuousClock.now
+    try trainer.train { note("\(Self.seconds(since: start)) s  \($0)") }.write(to: output)
+    note("\(Self.seconds(since: start)) s  wrote \(output)")
+    try ModelCard(
+      language: language, model: output, treebanks: trees, tagsOnly: tags, names: names, words: words,
+      nameLists: nameLists, licence: licence, dev: dev, devNames: devNames
+    ).write()
+  }
+
+  private func attach(_ path: String, to files: inout [ModelCard.Source]) throws {
+    let names = try NamesFile(path: path)
+    var attached = 0
+    for index in files.indices { attached += names.attach(to: &files[index].sentences) }
+    note("\(path): names of \(attached) of \(names.sentences.count) sentences")
+    guard attached > 0 else { throw ValidationError("\(path) fits no sentence of the treebanks") }
+  }
+
+  private static func read(_ path: String) throws -> ModelCard.Source {
+    let source = ModelCard.Source(path: path, sentences: try CoNLLUReader.read(path: path))
+    guard !source.sentences.isEmpty else { throw ValidationError("\(path) has no sentence") }
+    return source
+  }
+
+  /// A file itself, or the training files of a folder in the order of their names.
+  private static func files(in path: String) throws -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return [path]
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    let files = names.filter { $0.hasSuffix(".conllu") && $0.contains("train") }.map { "\(path)/\($0)" }
+    guard !files.isEmpty else {
+      throw ValidationError("\(path) has no .conllu file with “train” in its name; name the files themselves")
+    }
+    return files
+  }
+
+  private static func words(in path: String) throws -> [String] {
+    try inputText(path).split(whereSeparator: \.isNewline).compactMap { line in
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      return columns.count > 1 ? String(columns[1]) : columns.first.map(String.init)
+    }
+  }
+
+  /// The words of all names of a list.
+  private func nameWords(in path: String) throws -> [String] {
+    let lines = try inputText(path).split(whereSeparator: \.isNewline)
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    let column = lines.first?.firstIndex { $0 == language }
+    let names = column.map { column in lines.dropFirst().map { column < $0.count ? $0[column] : "" } }
+    return (names ?? lines.compactMap(\.first)).flatMap { $0.split { " |-־".contains($0) } }.map(String.init)
+  }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Int64 {
+    (ContinuousClock.now - start).components.seconds
+  }
+}
