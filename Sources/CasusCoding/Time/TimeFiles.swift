@@ -1,0 +1,16 @@
+import Foundation
+
+extension TimeLexicon {
+  /// Reads `time.tsv` at `path`.
+  public init(path: String) throws(TimeLexiconError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw TimeLexiconError(
+        file: path, line: 0, problem: "cannot be read",
+        cure: "check that the codebook has a folder for this language")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw TimeLexiconError(file: path, line: 0, problem: "is not UTF-8", cure: "save it as UTF-8")
+    }
+    try self.init(contents: text, file: path)
+  }
+}

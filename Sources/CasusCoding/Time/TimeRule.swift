@@ -1,0 +1,157 @@
+/// A phrase with holes and what it means: one line `rule` of `time.tsv`.
+struct TimeRule: Sendable {
+  /// What a phrase does with what fills its holes.
+  enum Operator: String, Sendable, CaseIterable {
+    case date, month, year, decade, century, season, quarter, half, weekday, holiday, feast
+    case shift, ago, ahead, lately, anaphor, later, earlier, edge, lead, fixed, duration, vague, none
+  }
+
+  /// One place of a phrase.
+  struct Element: Sendable {
+    enum Content: Sendable {
+      case words([Int32])
+      case hole(TimeLexicon.Kind)
+    }
+    var content: Content
+    /// Prefixes that may be glued to it: nil for any; an empty string for none.
+    var prefixes: [String]?
+    /// May be missing.
+    var isOptional = false
+    /// Must be there but is not part of the expression.
+    var isContext = false
+    /// Must not be there.
+    var isForbidden = false
+    /// A word that might mean something else does not do.
+    var isStrict = false
+  }
+
+  struct Fault: Error {
+    var problem: String
+    var cure: String
+  }
+
+  var operation: Operator
+  var elements: [Element]
+  var shift: TimeShift = .bare
+  var amount: TimeAmount?
+  var part: TimePart?
+  var value: String = ""
+
+  /// Reads `operator key=value ...` and a phrase.
+  init(head: String, phrase: String, lexicon: inout TimeLexicon) throws(Fault) {
+    let parts = head.split(separator: " ")
+    guard let name = parts.first, let operation = Operator(rawValue: String(name)) else {
+      let known = Operator.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Fault(problem: "unknown rule \"\(head)\"", cure: "use one of \(known)")
+    }
+    self.operation = operation
+    elements = []
+    for argument in parts.dropFirst() {
+      let pair = argument.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2 else {
+        throw Fault(problem: "\"\(argument)\" in a rule", cure: "write key=value")
+      }
+      try set(String(pair[0]), to: String(pair[1]))
+    }
+    for word in phrase.split(separator: " ") {
+      let isPlain = !word.utf8.contains { "{}[]()!+/".utf8.contains($0) }
+      for piece in isPlain ? TimeLexicon.tokens(of: word) : [String(word)] {
+        elements.append(try Self.element(piece, isFirst: elements.isEmpty, &lexicon))
+      }
+    }
+    guard let first = elements.first, !first.isOptional, !first.isForbidden else {
+      throw Fault(
+        problem: "the phrase \"\(phrase)\" begins with a part that may be missing", cure: "write two phrases")
+    }
+  }
+
+  private mutating func set(_ key: String, to value: String) throws(Fault) {
+    switch key {
+    case "at":
+      guard let shift = TimeShift(rawValue: value) else {
+        throw Fault(
+          problem: "at=\(value)",
+          cure: "use last, next, this, following, previous, that, or last-year and the like")
+      }
+      self.shift = shift
+    case "part":
+      guard let part = TimePart(rawValue: value) else {
+        throw Fault(problem: "part=\(value)", cure: "use early, mid or late")
+      }
+      self.part = part
+    case "by":
+      guard let amount = Self.amount(value.split(separator: "_").joined(separator: " ")) else {
+        throw Fault(problem: "by=\(value)", cure: "write a number and a unit: by=-1_month")
+      }
+      self.amount = amount
+    case "value": self.value = value
+    default: throw Fault(problem: "unknown key \(key)", cure: "use at, part, by or value")
+    }
+  }
+
+  private static func element(_ word: String, isFirst: Bool, _ lexicon: inout TimeLexicon) throws(Fault)
+    -> Element
+  {
+    var text = word[...]
+    var element = Element(content: .words([]), prefixes: isFirst ? nil : [""])
+    if text.hasPrefix("("), text.hasSuffix(")") {
+      element.isContext = true
+      text = text.dropFirst().dropLast()
+    } else if text.hasPrefix("["), text.hasSuffix("]") {
+      element.isOptional = true
+      text = text.dropFirst().dropLast()
+    } else if text.hasPrefix("!") {
+      element.isForbidden = true
+      text = text.dropFirst()
+    }
+    if let open = text.firstIndex(of: "{") {
+      guard text.hasSuffix("}") else {
+        throw Fault(problem: "\"\(word)\" is not closed", cure: "write {kind}")
+      }
+      if open > text.startIndex {
+        element.prefixes = text[..<open].split(separator: "/", omittingEmptySubsequences: false).map(
+          String.init)
+      }
+      var name = text[text.index(after: open)...].dropLast()
+      if name.hasSuffix("!") {
+        element.isStrict = true
+        name = name.dropLast()
+      }
+      guard let kind = TimeLexicon.Kind(rawValue: String(name)) else {
+        throw Fault(problem: "unknown hole {\(name)}", cure: "name a kind of words")
+      }
+      element.content = .hole(kind)
+      return element
+    }
+    if let plus = text.firstIndex(of: "+"), plus > text.startIndex {
+      element.prefixes = [String(text[..<plus])]
+      text = text[text.index(after: plus)...]
+    }
+    // A lone slash is itself; between words it divides alternatives.
+    let isNumber = text.utf8.allSatisfy { $0 < 0x40 }
+    let alternatives = isNumber ? [text] : text.split(separator: "/")
+    element.content = .words(alternatives.map { lexicon.identifier(String($0)) })
+    return element
+  }
+
+  /// Reads `-2 month`.
+  static func amount(_ text: String) -> TimeAmount? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let unit = TimeUnit(rawValue: String(parts[1])) else { return nil }
+    if parts[0] == "few" { return TimeAmount(count: 3, unit: unit, isVague: true) }
+    return Int(parts[0]).map { TimeAmount(count: $0, unit: unit) }
+  }
+
+  /// Reads `hebrew 1 15 7`: calendar, month, day, length; or `easter -2 1`.
+  static func feast(_ text: String) -> TimePartial? {
+    let parts = text.split(separator: " ")
+    guard let name = parts.first, let system = Calendars.System(rawValue: String(name)) else { return nil }
+    let numbers = parts.dropFirst().compactMap { Int($0) }
+    guard numbers.count == parts.count - 1 else { return nil }
+    if system == .easter, numbers.count == 2 {
+      return .feast(system.rawValue, month: 0, day: numbers[0], length: numbers[1])
+    }
+    guard numbers.count == 3, system != .easter else { return nil }
+    return .feast(system.rawValue, month: numbers[0], day: numbers[1], length: numbers[2])
+  }
+}
