@@ -66,6 +66,17 @@ struct ChartMaker: Sendable {
   let cooperation: Double
   let conflict: Double
 
+  /// The grain that gives a series of quarters columns neither too broad nor too thin.
+  static func grain(for series: [PeriodSum]) -> Period {
+    let numbers = series.compactMap { PeriodNumber.of($0.period) }
+    guard let first = numbers.min(), let last = numbers.max() else { return .quarter }
+    switch last / 4 - first / 4 {
+    case ..<5: return .month
+    case ..<30: return .quarter
+    default: return .year
+    }
+  }
+
   /// A maker whose charts have room for all of `series`; nil when there is nothing to show.
   init?(grain: Period, series: [[PeriodSum]]) {
     let sums = series.joined()
@@ -95,6 +106,12 @@ struct ChartMaker: Sendable {
       bars: series.flatMap { bars(of: $0, axis: axis, scale: scale, in: interface) },
       years: years(labelled: size.hasLabels), values: size.hasLabels ? values(axis: axis, scale: scale) : [],
       notes: notes.compactMap(note))
+  }
+
+  /// First and last year shown.
+  var years: String {
+    let periods = Self.periods(of: grain)
+    return "\(range.lowerBound / periods)–\(range.upperBound / periods)"
   }
 
   private var count: Double { Double(range.count) }

@@ -28,6 +28,7 @@ struct ChroniclePage: Page {
         summary.series, notes: trends.compactMap { note($0, in: interface) }, size: .large, label: chartLabel,
         in: interface),
       trends: trends.isEmpty ? nil : trends.map { ChronicleView.Line($0, in: interface) },
+      trendsOpen: trends.count <= 3,
       filter: ChronicleView.Filter(
         query, parties: [summary.dyad.first, summary.dyad.second].map(interface.country), in: interface),
       count: phrases.count("chronicle.acts", paging.total ?? incidents.count),
@@ -61,6 +62,8 @@ struct ChronicleView: View {
   let balance: [DyadsView.Share]
   let chart: ChartView?
   let trends: [Line]?
+  /// Whether they are few enough to stand open above the chronicle.
+  let trendsOpen: Bool
   let filter: Filter
   let count: String
   let incidents: [Row]?

@@ -24,6 +24,7 @@ struct DyadsPage: Page {
           "claims": phrases.count("claims.count", totals.claims),
           "trends": phrases.count("trends.count", totals.trends),
         ]),
+      years: maker?.years,
       dyads: dyads.isEmpty ? nil : dyads.map { row(of: $0, maker: maker, in: interface) },
       paging: PagingView(paging, query: query, in: interface))
   }
@@ -74,6 +75,8 @@ struct DyadsView: View {
   }
 
   let totals: String
+  /// First and last year of the charts.
+  let years: String?
   let dyads: [Row]?
   let paging: PagingView?
 }

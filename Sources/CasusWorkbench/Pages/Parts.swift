@@ -107,11 +107,15 @@ enum Address {
   /// A dyad's chronicle.
   static func dyad(_ dyad: Dyad) -> String { "/dyads/" + Query.encoded(dyad.description) }
 
-  /// A document, at the words of one of its items. The dot of a final `.json` is encoded, so that it is not taken
-  /// for the mark of a JSON twin.
+  /// A document, at the words of one of its items.
   static func document(_ id: String, item: String? = nil) -> String {
-    var name = Query.encoded(id)
-    if name.hasSuffix(".json") { name = name.dropLast(5) + "%2Ejson" }
-    return "/documents/" + name + (item.map { "#at-" + Anchor.of($0) } ?? "")
+    "/documents/" + segment(id) + (item.map { "#at-" + Anchor.of($0) } ?? "")
+  }
+
+  /// A name as the last part of a path: the dot of a final `.json` is encoded, so that it is not taken for the mark
+  /// of a JSON twin.
+  static func segment(_ name: String) -> String {
+    let encoded = Query.encoded(name)
+    return encoded.hasSuffix(".json") ? encoded.dropLast(5) + "%2Ejson" : encoded
   }
 }

@@ -35,12 +35,14 @@ struct Routes: Sendable {
       days: try query.days(), types: try query.choices("type", of: EventType.self),
       statuses: try query.choices("status", of: Status.self), party: party(query.text("actor"), of: dyad))
     let page = try query.page()
-    guard let summary = try chronicle.summary(of: dyad, by: .quarter) else {
+    guard var summary = try chronicle.summary(of: dyad, by: .quarter) else {
       throw PageError.notFound("no report tells of an event between \(dyad.first) and \(dyad.second)")
     }
+    let period = ChartMaker.grain(for: summary.series)
+    if period != .quarter { summary = try chronicle.summary(of: dyad, by: period) ?? summary }
     let (rows, paging) = try Paging.page(page, of: chronicle.incidents(of: dyad, matching: filter))
     return ChroniclePage(
-      summary: summary, period: .quarter, paging: paging, incidents: rows,
+      summary: summary, period: period, paging: paging, incidents: rows,
       trends: try chronicle.trends(of: dyad))
   }
 

@@ -41,7 +41,7 @@ struct Visit: Sendable {
 
   /// Address of this page with other parameters.
   func address(json: Bool = false, with changes: [(name: String, value: String?)] = []) -> String {
-    var address = path.map { "/" + Query.encoded($0) }.joined()
+    var address = path.map { "/" + Address.segment($0) }.joined()
     if json { address = (address.isEmpty ? "/dyads" : address) + Self.mark }
     return (address.isEmpty ? "/" : address) + query.with(changes)
   }

@@ -3,6 +3,7 @@ internal import Foundation
 public import Hummingbird
 public import Logging
 internal import NIOCore
+internal import NIOPosix
 
 /// Web pages over a chronicle, for one person at one machine.
 ///
@@ -113,7 +114,10 @@ public struct Workbench: Sendable {
     for (path, make) in routes.all {
       router.get(RouterPath(path)) { request, _ in
         let visit = try Visit(request, preset: preset)
-        return try await reply(with: make(visit), to: visit)
+        // The chronicle blocks: not on the threads that serve everybody else.
+        return try await NIOThreadPool.singleton.runIfActive {
+          try reply(with: make(visit), to: visit)
+        }
       }
     }
     return router
