@@ -66,7 +66,7 @@ let package = Package(
     tests(of: "CasusCodebook"),
     tests(of: "CasusCoding"),
     tests(of: "CasusReaders"),
-    tests(of: "CasusChronicle"),
+    tests(of: "CasusChronicle", with: [.product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "CasusWorkbench",
       with: [.product(name: "HummingbirdTesting", package: "hummingbird")]),

@@ -63,6 +63,8 @@ extension Reader {
     var type: String
     var status: String
     var days: DayRange
+    /// Set where the date is too vague to take reports of different documents for one act.
+    var document: Int64?
   }
 
   private struct Building {
@@ -86,9 +88,11 @@ extension Reader {
       events += 1
       documents.insert(row["document"])
       var days = DayRange(first: row["first_day"], last: row["last_day"])
+      let isExact = (days.count ?? Int.max) <= 31
       if days.isOpen { days = DayRange(first: row["published_first"], last: row["published_last"]) }
       let act = Act(
-        kind: row["kind"], source: row["source"], type: row["type"], status: row["status"], days: days)
+        kind: row["kind"], source: row["source"], type: row["type"], status: row["status"], days: days,
+        document: isExact ? nil : row["document"])
       let isNew = acts.insert(act).inserted
       if let day = days.first ?? days.last { first = min(first ?? day, day) }
       if let day = days.last ?? days.first { last = max(last ?? day, day) }

@@ -24,32 +24,30 @@ extension Chronicle {
           ) GROUP BY rowid
         ) AS hit JOIN (\(Reader.documentSelect)) AS found ON found.key = hit.rowid
         ORDER BY hit.loose, hit.rank, found.key
-        """ + Conditions.window(limit: limit, offset: offset)
-      return try reader.rows(sql, [exact, loose]).map { row in try reader.hit(row, query) }
+        """
+      guard query.hasPhrases else {
+        let window = Conditions.window(limit: limit, offset: offset)
+        return try reader.rows(sql + window, [exact, loose]).compactMap { row in try reader.hit(row, query) }
+      }
+      var hits: [SearchHit] = []
+      let wanted = max(0, offset) + max(0, limit)
+      let cursor = try Row.fetchCursor(reader.db, sql: sql, arguments: [exact, loose])
+      while hits.count < wanted, let row = try cursor.next() {
+        if let hit = try reader.hit(row, query) { hits.append(hit) }
+      }
+      return Array(hits.dropFirst(max(0, offset)))
     }
   }
 }
 
 extension Reader {
-  /// Marks the words of `query` in a document found.
-  func hit(_ row: Row, _ query: SearchQuery) throws -> SearchHit {
+  /// Marks the words of `query` in a document found; nil when the index has found too much.
+  func hit(_ row: Row, _ query: SearchQuery) throws -> SearchHit? {
     let string = row.text("text")
     let text = Text(string, language: row.string("language"))
     let words = Folding.words(of: string)
-    var matches: [Range<Int>] = []
-    for (position, word) in words.enumerated() {
-      for term in query.terms {
-        if term.words.count == 1 {
-          if SearchQuery.agrees(word.folded, term) {
-            matches.append(word.range)
-            break
-          }
-        } else if words[position...].map(\.folded).starts(with: term.words) {
-          matches.append(word.range.lowerBound..<words[position + term.words.count - 1].range.upperBound)
-          break
-        }
-      }
-    }
+    guard query.hasPhrases(in: words) else { return nil }
+    let matches = query.places(in: words)
     let passage: Quotation
     if let first = matches.first {
       passage = text.quotation(text.index.span(text.sentences(around: first)), mark: text.index.span(first))

@@ -156,4 +156,12 @@ public struct ChronicleTotals: Hashable, Sendable, Codable {
   public var claims: Int
   /// Number of trends.
   public var trends: Int
+
+  /// Takes the numbers.
+  public init(documents: Int, events: Int, claims: Int, trends: Int) {
+    self.documents = documents
+    self.events = events
+    self.claims = claims
+    self.trends = trends
+  }
 }

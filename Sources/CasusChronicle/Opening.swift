@@ -142,6 +142,10 @@ extension ChronicleError {
       self.init(.notADatabase, at: path, "is not a database", cure: other)
     case .SQLITE_CORRUPT:
       self.init(.notADatabase, at: path, "is damaged", cure: "restore a copy of it, or \(other)")
+    case .SQLITE_CONSTRAINT:
+      self.init(
+        .invalidRecord, at: path, "a record breaks a rule of the store (\(error.message ?? "constraint"))",
+        cure: "nothing of it was stored; report this")
     case .SQLITE_FULL:
       self.init(.io, at: path, "the disk is full", cure: "free some space and try again")
     case .SQLITE_IOERR:

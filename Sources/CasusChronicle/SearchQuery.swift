@@ -49,22 +49,52 @@ struct SearchQuery {
     guard !terms.isEmpty else { return nil }
     return terms.map { term in
       let words = "\"\(term.words.joined(separator: " "))\"\(term.isPrefix ? " *" : "")"
-      var options = [term.words.count > 1 ? "body : \(words)" : words]
-      if strippingQuery, term.words.count == 1, !term.isPrefix {
-        options += Folding.stems(of: term.words[0]).map { "\"\($0)\"" }
+      guard term.words.count == 1 else {
+        // The first word may have a prefix in the text: too much is found, and sorted out by `places`.
+        let rest = term.words.dropFirst().joined(separator: " ")
+        return strippingQuery ? "(\"\(term.words[0])\" AND body : \"\(rest)\")" : "(body : \(words))"
       }
+      var options = [words]
+      if strippingQuery, !term.isPrefix { options += Folding.stems(of: term.words[0]).map { "\"\($0)\"" } }
       return "(\(options.joined(separator: " OR ")))"
     }.joined(separator: " AND ")
   }
 
   /// Whether every term stands in `text`, with or without prefixes.
   func matches(_ text: String) -> Bool {
-    let words = Folding.words(of: text).map(\.folded)
+    let words = Folding.words(of: text)
     return terms.allSatisfy { term in
-      term.words.count == 1
-        ? words.contains { Self.agrees($0, term) }
-        : words.indices.contains { words[$0...].starts(with: term.words, by: Self.agree) }
+      words.indices.contains { Self.length(of: term, in: words, at: $0) != nil }
     }
+  }
+
+  /// Whether all terms of more than one word stand in a row in `words`; the index makes sure of the others.
+  func hasPhrases(in words: [Folding.Word]) -> Bool {
+    terms.allSatisfy { term in
+      term.words.count == 1 || words.indices.contains { Self.length(of: term, in: words, at: $0) != nil }
+    }
+  }
+
+  /// Whether there are terms of more than one word.
+  var hasPhrases: Bool { terms.contains { $0.words.count > 1 } }
+
+  /// UTF-8 ranges of the terms in the text that `words` were read from, in order.
+  func places(in words: [Folding.Word]) -> [Range<Int>] {
+    words.indices.compactMap { position in
+      let length = terms.lazy.compactMap { Self.length(of: $0, in: words, at: position) }.first
+      return length.map { words[position].range.lowerBound..<words[position + $0 - 1].range.upperBound }
+    }
+  }
+
+  /// How many words a term takes at `position`; nil when it does not stand there.
+  private static func length(of term: Term, in words: [Folding.Word], at position: Int) -> Int? {
+    let count = term.words.count
+    guard count > 1 else { return agrees(words[position].folded, term) ? 1 : nil }
+    guard position + count <= words.count, let first = term.words.first else { return nil }
+    let word = words[position].folded
+    guard word == first || Folding.stems(of: word).contains(first) else { return nil }
+    return words[(position + 1)..<(position + count)].map(\.folded) == Array(term.words.dropFirst())
+      ? count : nil
   }
 
   /// Whether a folded word of a text answers a term of one word.

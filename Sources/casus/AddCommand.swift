@@ -27,16 +27,15 @@ struct Add: ParsableCommand {
 
   func run() throws {
     let coder = try coding.coder()
-    let store = try chronicle.writing()
     let report: ((String) -> Void)? = verbose ? { line in Console.note(line) } : nil
-    var intake = Intake(chronicle: store, code: { document in coder.code(document) }, report: report)
+    var intake = Intake(path: chronicle.database, code: { document in coder.code(document) }, report: report)
     for item in DocumentReader(paths: inputs) {
       switch item.result {
       case .success(let document): try intake.take(document, from: item.position.description)
       case .failure(let error): intake.refuse(error.description, isMissing: error.code == .notFound)
       }
     }
-    if !quiet { Console.note(intake.summary(in: store.path)) }
+    if !quiet { Console.note(intake.summary) }
     try intake.finish()
   }
 }

@@ -89,7 +89,7 @@ struct DyadList {
           "\(dyad.quads[2] + dyad.quads[3])", dyad.first ?? "", dyad.last ?? "",
         ])
       }
-      try output.write(table.text(output.style))
+      try output.write(dyads.isEmpty ? "no dyads\n" : table.text(output.style))
     }
   }
 }

@@ -3,10 +3,12 @@ import CasusRecords
 
 /// Takes documents in, one transaction each, and counts what became of them.
 struct Intake {
-  let chronicle: Chronicle
+  /// Path of the chronicle, which is opened, and made if need be, when there is something to store.
+  let path: String
   let code: (Document) -> Record
   let report: ((String) -> Void)?
 
+  private var chronicle: Chronicle?
   private var added = 0
   private var replaced = 0
   private var unchanged = 0
@@ -16,8 +18,8 @@ struct Intake {
   private var events = 0
   private var claims = 0
 
-  init(chronicle: Chronicle, code: @escaping (Document) -> Record, report: ((String) -> Void)? = nil) {
-    self.chronicle = chronicle
+  init(path: String, code: @escaping (Document) -> Record, report: ((String) -> Void)? = nil) {
+    self.path = path
     self.code = code
     self.report = report
   }
@@ -29,6 +31,8 @@ struct Intake {
       refuse("\(position): \(error.message)", isMissing: false)
       return
     }
+    let chronicle = try chronicle ?? Chronicle(at: path, for: .writing)
+    self.chronicle = chronicle
     let addition: Addition
     do {
       addition = try chronicle.add(document, record)
@@ -71,13 +75,13 @@ struct Intake {
   }
 
   /// One line on the whole run.
-  func summary(in database: String) -> String {
+  var summary: String {
     var parts = ["\(added) added"]
     if replaced > 0 { parts.append("\(replaced) replaced") }
     if unchanged > 0 { parts.append("\(unchanged) unchanged") }
     if appearances > 0 { parts.append("\(appearances) copies of others") }
     if failed > 0 { parts.append("\(failed) failed") }
-    return "\(database): \(parts.joined(separator: ", ")); \(events) events and \(claims) claims coded"
+    return "\(path): \(parts.joined(separator: ", ")); \(events) events and \(claims) claims coded"
   }
 
   /// Ends the run with the exit status that its failures deserve.

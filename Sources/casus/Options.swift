@@ -15,9 +15,6 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Opens it for queries.
   func reading() throws -> Chronicle { try Chronicle(at: database, for: .reading) }
-
-  /// Opens it for additions; makes it if need be.
-  func writing() throws -> Chronicle { try Chronicle(at: database, for: .writing) }
 }
 
 /// In which form results are printed, and where.
