@@ -43,7 +43,8 @@ struct AnnotatorTrainer {
       let tagger = SequenceTagger(
         table: ByteTable(trainTags(seen, atoms, golds, rounds: 5)), labels: UPOS.allCases.count)
       let chooser = FeatureChooser(
-        table: ByteTable(trainFeatures(seen, atoms, golds, goldSets, inventory, rounds: 4)), inventory: inventory)
+        table: ByteTable(trainFeatures(seen, atoms, golds, goldSets, inventory, rounds: 4)),
+        inventory: inventory)
       var right = (tags: 0, sets: 0, total: 0)
       for index in all.indices where index % folds == fold {
         let padded = tagger.tags(atoms[index])
@@ -56,11 +57,13 @@ struct AnnotatorTrainer {
         }
       }
       progress(
-        "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))")
+        "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))"
+      )
     }
     parts.append(ModelPart("tags.weights", trainTags(Array(all.indices), atoms, golds, rounds: 8)))
     parts.append(
-      ModelPart("features.weights", trainFeatures(Array(all.indices), atoms, tags, goldSets, inventory, rounds: 6)))
+      ModelPart(
+        "features.weights", trainFeatures(Array(all.indices), atoms, tags, goldSets, inventory, rounds: 6)))
     trainLemmas(knowledge, inventory)
     trainTrees(atoms, tags, sets, inventory)
     trainNames(atoms, tags)
@@ -111,13 +114,16 @@ struct AnnotatorTrainer {
       TagFeatures.extract(atoms[index], into: &example.features, anchors: &example.anchors)
       return example
     }
-    var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: 22)
+    var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: 21)
     trainer.rounds = rounds
-    return trainer.train(examples) { round, right in progress("tags, round \(round + 1): \(Self.percent(right))") }
+    return trainer.train(examples) { round, right in
+      progress("tags, round \(round + 1): \(Self.percent(right))")
+    }
   }
 
   private func trainFeatures(
-    _ indices: [Int], _ atoms: [[WordAtoms]], _ tags: [[Int]], _ gold: [[Int?]], _ inventory: FeatureInventory,
+    _ indices: [Int], _ atoms: [[WordAtoms]], _ tags: [[Int]], _ gold: [[Int?]],
+    _ inventory: FeatureInventory,
     rounds: Int
   ) -> [Int8] {
     let outside = [Int](repeating: UPOS.allCases.count, count: 3)
@@ -129,7 +135,7 @@ struct AnnotatorTrainer {
           return set
         })
     }
-    var trainer = FeatureTrainer(inventory: inventory, bits: 22)
+    var trainer = FeatureTrainer(inventory: inventory, bits: 21)
     trainer.rounds = rounds
     return trainer.train(examples) { round, right in
       progress("features, round \(round + 1): \(Self.percent(right))")
@@ -147,7 +153,7 @@ struct AnnotatorTrainer {
         counts[.init(form: word.form, lemma: word.lemma, tag: tag, whole: whole), default: 0] += 1
       }
     }
-    let (_, lemmaParts) = LemmaTrainer(bits: 20).train(counts, knowledge: knowledge, extra: [])
+    let (_, lemmaParts) = LemmaTrainer(bits: 19).train(counts, knowledge: knowledge, extra: [])
     parts += lemmaParts
     progress("lemmas of \(counts.count) forms")
   }
@@ -174,19 +180,21 @@ struct AnnotatorTrainer {
       labelled.append(.init(atoms: own, heads: heads, labels: labels))
     }
     parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
-    let labels = LabelTrainer(labels: names.count, root: numbers["root"] ?? 0, bits: 22)
+    let labels = LabelTrainer(labels: names.count, root: numbers["root"] ?? 0, bits: 21)
     parts.append(
       ModelPart(
         "relations.weights",
-        labels.train(labelled) { round, right in progress("relations, round \(round + 1): \(Self.percent(right))") }))
+        labels.train(labelled) { round, right in
+          progress("relations, round \(round + 1): \(Self.percent(right))")
+        }))
     for (name, examples) in [("forward", trees), ("backward", trees.map(\.reversed))] {
-      let arcs = ArcTrainer(labels: names.count, bits: 20)
+      let arcs = ArcTrainer(labels: names.count, bits: 19)
       let labellers = (0..<folds).map { fold in
         let seen = examples.indices.filter { $0 % folds != fold }.map { examples[$0] }
         return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: names.count)
       }
       parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
-      let cells = ParserTrainer(bits: 22).train(examples, labellers: labellers) { round, right in
+      let cells = ParserTrainer(bits: 21).train(examples, labellers: labellers) { round, right in
         progress("trees \(name), round \(round + 1): \(Self.percent(right))")
       }
       parts.append(ModelPart("tree.\(name)", cells))
@@ -210,13 +218,15 @@ struct AnnotatorTrainer {
         atoms[index], outside + tags[index] + outside, into: &example.features, anchors: &example.anchors)
       examples.append(example)
     }
-    var trainer = SequenceTrainer(labels: names.count, perWord: NameFeatures.perWord, bits: 21)
+    var trainer = SequenceTrainer(labels: names.count, perWord: NameFeatures.perWord, bits: 20)
     trainer.allowed = NameLabels.transitions(names)
     parts.append(ModelPart("names.labels", bytes: Array(names.joined(separator: "\n").utf8)))
     parts.append(
       ModelPart(
         "names.weights",
-        trainer.train(examples) { round, right in progress("names, round \(round + 1): \(Self.percent(right))") }))
+        trainer.train(examples) { round, right in
+          progress("names, round \(round + 1): \(Self.percent(right))")
+        }))
   }
 
   /// Whether each word touches the next in the text.

@@ -3,12 +3,14 @@ struct ArcEagerParser<Table: WeightTable> {
   let table: Table
   let labeller: ArcLabeller<ByteTable>?
   let beam: Int
+  /// States that lie so far behind the best are given up.
+  let slack: Float
 
   /// The heads of words (`count` for the root) in each tree of the last beam, best first, with its score; `atoms` has
   /// the root and a nothing behind the words.
   func parses(count: Int, _ atoms: UnsafePointer<TreeAtoms>) -> [(heads: [Int], score: Float)] {
     if count == 1 { return [([1], 0)] }
-    var search = BeamSearch(table: table, labeller: labeller, beam: beam, count: count, atoms: atoms)
+    var search = BeamSearch(table: table, labeller: labeller, beam: beam, slack: slack, count: count, atoms: atoms)
     for _ in 0..<(2 * count) { search.step() }
     return search.current.map { state in ((0..<count).map { Int(state.nodes[$0].head) }, state.score) }
   }
@@ -19,6 +21,7 @@ struct BeamSearch<Table: WeightTable> {
   let table: Table
   let labeller: ArcLabeller<ByteTable>?
   let beam: Int
+  let slack: Float
   let count: Int
   let atoms: UnsafePointer<TreeAtoms>
   private let memory: ParserStates
@@ -30,11 +33,12 @@ struct BeamSearch<Table: WeightTable> {
   private var candidates: [(score: Float, state: Int32, action: UInt8)] = []
 
   init(
-    table: Table, labeller: ArcLabeller<ByteTable>?, beam: Int, count: Int, atoms: UnsafePointer<TreeAtoms>
+    table: Table, labeller: ArcLabeller<ByteTable>?, beam: Int, slack: Float, count: Int, atoms: UnsafePointer<TreeAtoms>
   ) {
     self.table = table
     self.labeller = labeller
     self.beam = beam
+    self.slack = slack
     self.count = count
     self.atoms = atoms
     memory = ParserStates(count: beam * 2, words: count)
@@ -73,7 +77,8 @@ struct BeamSearch<Table: WeightTable> {
     }
     var next: [ParserState] = []
     next.reserveCapacity(beam)
-    for candidate in candidates {
+    let least = (candidates.first?.score ?? 0) - slack
+    for candidate in candidates where candidate.score >= least {
       var state = spare.removeLast()
       let origin = current[Int(candidate.state)]
       state.copy(origin)

@@ -99,7 +99,8 @@ struct ArcTrainer {
               let action = state.oracle(heads[index])
               state.apply(action)
               guard action == ParserAction.leftArc || action == ParserAction.rightArc else { continue }
-              let child = action == ParserAction.leftArc ? Int(state.nodes[state.front].left) : state.front - 1
+              let child =
+                action == ParserAction.leftArc ? Int(state.nodes[state.front].left) : state.front - 1
               Labeller.extract(child, state, atoms, into: features)
               let guess = labeller.best(features)
               let gold = example.labels[child]

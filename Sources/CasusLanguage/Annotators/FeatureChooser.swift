@@ -3,7 +3,7 @@ struct FeatureChooser<Table: WeightTable> {
   let table: Table
   let inventory: FeatureInventory
 
-  static var fixed: Int { 34 }
+  static var fixed: Int { 46 }
   static var moving: Int { 9 }
   static var perWord: Int { fixed + moving }
 
@@ -36,6 +36,7 @@ struct FeatureChooser<Table: WeightTable> {
     let w = atoms[position]
     let p = atoms[position - 1]
     let n = atoms[position + 1]
+    let m = atoms[position + 2]
     let t = FeatureHash.number(tags[position])
     let tp = UInt64(tags[position - 1] + 1)
     let tq = UInt64(tags[position - 2] + 1)
@@ -48,6 +49,10 @@ struct FeatureChooser<Table: WeightTable> {
     }
     func add(_ a: UInt64, _ b: UInt64) {
       features[slot] = FeatureHash.join(UInt64(slot + 1), t, a, b)
+      slot += 1
+    }
+    func add(_ a: UInt64, _ b: UInt64, _ c: UInt64) {
+      features[slot] = FeatureHash.join(UInt64(slot + 1), t, a &+ c &* 0x9E37_79B9_7F4A_7C15, b)
       slot += 1
     }
     add(0)
@@ -84,6 +89,19 @@ struct FeatureChooser<Table: WeightTable> {
     add(w.suffix2, n.suffix2)
     add(UInt64(w.joints + 3))
     add(w.lower, UInt64(w.joints + 3))
+    // What decides on an article that is not written, on construct state, and on a noun's gender.
+    add(w.lower, tn, tm)
+    add(w.lower, n.suffix3)
+    add(w.lower, n.cluster)
+    add(w.lower, tn &+ 64 &* tm, m.lower)
+    add(w.lower, m.lower, n.suffix2)
+    add(w.lower, p.cluster)
+    add(w.stem1)
+    add(w.stem2)
+    add(w.stem1, w.suffix1)
+    add(n.lower, tm)
+    add(w.suffix2, m.lower)
+    add(w.cluster, n.cluster)
     add(memory.last)
     add(memory.last, w.suffix2)
     add(memory.lastAgreement, tp)
@@ -105,12 +123,17 @@ struct FeatureChooser<Table: WeightTable> {
     table.sum(features, count: Self.perWord, width: width, into: scores)
     var best: Int?
     var bestScore = -Float.infinity
-    for candidate in candidates {
-      var score: Float = 0
-      for value in inventory.combinations[candidate].values { score += scores[Int(value)] }
-      if score > bestScore {
-        bestScore = score
-        best = candidate
+    inventory.rows[tag].withUnsafeBufferPointer { row in
+      var position = 0
+      while position < row.count {
+        let end = position + 2 + Int(row[position + 1])
+        var score: Float = 0
+        for index in position + 2..<end { score += scores[Int(row[index])] }
+        if score > bestScore {
+          bestScore = score
+          best = Int(row[position])
+        }
+        position = end
       }
     }
     return best

@@ -15,6 +15,8 @@ struct FeatureInventory: Sendable {
   private(set) var combinations: [Combination] = []
   /// Combinations of a part of speech (index in `UPOS.allCases`), most frequent first.
   private(set) var byTag: [[Int]] = Array(repeating: [], count: UPOS.allCases.count)
+  /// The same in one row a part of speech: for each combination its number, how many values it has, and these.
+  private(set) var rows: [[UInt16]] = Array(repeating: [], count: UPOS.allCases.count)
   private(set) var valueCount = 0
   private var index: [String: Int] = [:]
   private var lines: [String] = []
@@ -43,7 +45,9 @@ struct FeatureInventory: Sendable {
     var values: [String: UInt16] = [:]
     for line in lines {
       let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let upos = UPOS(rawValue: String(parts[0])), let tag = upos.order else { continue }
+      guard parts.count == 2, let upos = UPOS(rawValue: String(parts[0])), let tag = upos.order else {
+        continue
+      }
       var own: [UInt16] = []
       var form = upos.rawValue
       var agreement = ""
@@ -59,6 +63,7 @@ struct FeatureInventory: Sendable {
         }
       }
       byTag[tag].append(combinations.count)
+      rows[tag] += [UInt16(combinations.count), UInt16(own.count)] + own
       index[line] = combinations.count
       combinations.append(
         Combination(

@@ -11,7 +11,10 @@ struct Lemmatizer: Sendable {
 
   static let perScript = 22
 
-  init(scripts: [EditScript], candidates: [UInt64: [Int]], memory: HashedLexicon, lemmas: HashedLexicon, table: ByteTable) {
+  init(
+    scripts: [EditScript], candidates: [UInt64: [Int]], memory: HashedLexicon, lemmas: HashedLexicon,
+    table: ByteTable
+  ) {
     self.scripts = scripts
     self.candidates = candidates
     self.memory = memory
@@ -41,12 +44,15 @@ struct Lemmatizer: Sendable {
       position += count
     }
     self.init(
-      scripts: scripts, candidates: candidates, memory: try HashedLexicon(model: model, name: "lemmas.memory"),
+      scripts: scripts, candidates: candidates,
+      memory: try HashedLexicon(model: model, name: "lemmas.memory"),
       lemmas: try HashedLexicon(model: model, name: "lemmas.known"),
       table: try ByteTable(section: model.section("lemmas.weights")))
   }
 
-  static func wholeKey(_ lower: UInt64, _ whole: UInt64) -> UInt64 { FeatureHash.finish(FeatureHash.join(61, lower, whole)) }
+  static func wholeKey(_ lower: UInt64, _ whole: UInt64) -> UInt64 {
+    FeatureHash.finish(FeatureHash.join(61, lower, whole))
+  }
   static func tagKey(_ lower: UInt64, _ tag: Int) -> UInt64 {
     FeatureHash.finish(FeatureHash.join(62, lower, UInt64(tag)))
   }
@@ -58,16 +64,20 @@ struct Lemmatizer: Sendable {
   func lemma(_ form: String, _ atoms: WordAtoms, tag: Int, whole: UInt64) -> String {
     for key in [Self.wholeKey(atoms.lower, whole), Self.tagKey(atoms.lower, tag)] {
       let script = memory[key]
-      if script > 0, script <= scripts.count, let lemma = scripts[script - 1].applied(to: form) { return lemma }
+      if script > 0, script <= scripts.count, let lemma = scripts[script - 1].applied(to: form) {
+        return lemma
+      }
     }
     return Self.guess(
-      form, atoms, tag: tag, whole: whole, scripts: scripts, candidates: candidates, table: table, forms: { lemmas[$0] }
+      form, atoms, tag: tag, whole: whole, scripts: scripts, candidates: candidates, table: table,
+      forms: { lemmas[$0] }
     )?.lemma ?? form
   }
 
   /// Best candidate for an unknown word.
   static func guess<Table: WeightTable>(
-    _ form: String, _ atoms: WordAtoms, tag: Int, whole: UInt64, scripts: [EditScript], candidates: [UInt64: [Int]],
+    _ form: String, _ atoms: WordAtoms, tag: Int, whole: UInt64, scripts: [EditScript],
+    candidates: [UInt64: [Int]],
     table: Table, forms: (UInt64) -> Int
   ) -> (script: Int, lemma: String)? {
     let list = candidates[whole] ?? candidates[UInt64(tag)] ?? []
@@ -77,7 +87,8 @@ struct Lemmatizer: Sendable {
       guard let features = buffer.baseAddress else { return }
       for script in list {
         guard let lemma = scripts[script].applied(to: form) else { continue }
-        extract(atoms, tag: tag, whole: whole, script: script, forms: forms(lemmaKey(lemma, tag)), into: features)
+        extract(
+          atoms, tag: tag, whole: whole, script: script, forms: forms(lemmaKey(lemma, tag)), into: features)
         let score = table.sum1(features, count: perScript)
         if score > bestScore {
           bestScore = score
@@ -89,7 +100,8 @@ struct Lemmatizer: Sendable {
   }
 
   static func extract(
-    _ w: WordAtoms, tag: Int, whole: UInt64, script: Int, forms: Int, into features: UnsafeMutablePointer<UInt64>
+    _ w: WordAtoms, tag: Int, whole: UInt64, script: Int, forms: Int,
+    into features: UnsafeMutablePointer<UInt64>
   ) {
     let s = UInt64(script * 32 + tag + 1)
     var slot = 0
@@ -138,9 +150,13 @@ struct LemmaTrainer {
   var seed: UInt64 = 3
 
   /// Learns; gives the lemmatizer for use at once and its parts for the model.
-  func train(_ counts: [Item: Int], knowledge: WordKnowledge, extra: [(lemma: String, tag: Int)]) -> (Lemmatizer, [ModelPart]) {
+  func train(_ counts: [Item: Int], knowledge: WordKnowledge, extra: [(lemma: String, tag: Int)]) -> (
+    Lemmatizer, [ModelPart]
+  ) {
     let items = counts.sorted {
-      ($0.key.form, $0.key.tag, $0.key.whole, $0.key.lemma) < ($1.key.form, $1.key.tag, $1.key.whole, $1.key.lemma)
+      ($0.key.form, $0.key.tag, $0.key.whole, $0.key.lemma) < (
+        $1.key.form, $1.key.tag, $1.key.whole, $1.key.lemma
+      )
     }
     var scratch = FormScratch()
     var numbers: [String: Int] = [:]
@@ -172,8 +188,10 @@ struct LemmaTrainer {
         lists[entry.item.whole, default: [:]][entry.script, default: 0] += 1
         lists[UInt64(entry.item.tag), default: [:]][entry.script, default: 0] += 1
       }
-      votes[Lemmatizer.wholeKey(entry.atoms.lower, entry.item.whole), default: [:]][entry.script, default: 0] += entry.count
-      votes[Lemmatizer.tagKey(entry.atoms.lower, entry.item.tag), default: [:]][entry.script, default: 0] += entry.count
+      votes[Lemmatizer.wholeKey(entry.atoms.lower, entry.item.whole), default: [:]][
+        entry.script, default: 0] += entry.count
+      votes[Lemmatizer.tagKey(entry.atoms.lower, entry.item.tag), default: [:]][entry.script, default: 0] +=
+        entry.count
     }
     func sorted(_ counts: [Int: Int]) -> [Int] {
       counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
@@ -199,7 +217,8 @@ struct LemmaTrainer {
           else { continue }
           table.step += 1
           guard guess.lemma != item.lemma else { continue }
-          Lemmatizer.extract(atoms, tag: item.tag, whole: item.whole, script: script, forms: known(goldKey), into: features)
+          Lemmatizer.extract(
+            atoms, tag: item.tag, whole: item.whole, script: script, forms: known(goldKey), into: features)
           table.update1(features, count: Lemmatizer.perScript, by: 1)
           Lemmatizer.extract(
             atoms, tag: item.tag, whole: item.whole, script: guess.script,
@@ -214,13 +233,15 @@ struct LemmaTrainer {
       list += [UInt32(key >> 32), UInt32(truncatingIfNeeded: key), UInt32(own.count)] + own.map(UInt32.init)
     }
     let lemmatizer = Lemmatizer(
-      scripts: scripts, candidates: candidates, memory: HashedLexicon(memory), lemmas: HashedLexicon(lemmaForms),
+      scripts: scripts, candidates: candidates, memory: HashedLexicon(memory),
+      lemmas: HashedLexicon(lemmaForms),
       table: ByteTable(cells))
     let parts =
       [
         ModelPart("lemmas.scripts", bytes: Array(texts.joined(separator: "\n").utf8)),
         ModelPart("lemmas.candidates", list), ModelPart("lemmas.weights", cells),
-      ] + HashedLexicon.parts(memory, name: "lemmas.memory") + HashedLexicon.parts(lemmaForms, name: "lemmas.known")
+      ] + HashedLexicon.parts(memory, name: "lemmas.memory")
+      + HashedLexicon.parts(lemmaForms, name: "lemmas.known")
     return (lemmatizer, parts)
   }
 }

@@ -1,9 +1,13 @@
 /// What the name tagger looks at.
 enum NameFeatures {
   static let perWord = 48
+  /// The features that name the word itself.
+  static let lexical = [1, 2, 7, 8]
 
   /// Fills the features of all words; `atoms` and `tags` have three outside on either side.
-  static func extract(_ atoms: [WordAtoms], _ tags: [Int], into features: inout [UInt64], anchors: inout [UInt64]) {
+  static func extract(
+    _ atoms: [WordAtoms], _ tags: [Int], into features: inout [UInt64], anchors: inout [UInt64]
+  ) {
     let count = atoms.count - 6
     features = [UInt64](repeating: 0, count: max(1, count * perWord))
     anchors = [UInt64](repeating: 0, count: max(1, count * 3))

@@ -10,7 +10,8 @@ struct ParserTrainer {
     var reversed: Example {
       let count = heads.count
       return Example(
-        atoms: TreeParser.reversed(atoms), heads: heads.reversed().map { $0 == count ? count : count - 1 - $0 },
+        atoms: TreeParser.reversed(atoms),
+        heads: heads.reversed().map { $0 == count ? count : count - 1 - $0 },
         labels: labels.reversed())
     }
   }
@@ -21,7 +22,9 @@ struct ParserTrainer {
   var seed: UInt64 = 4
 
   /// `labellers` are as many as folds: the n-th has not seen the examples whose number is n modulo their count.
-  func train(_ examples: [Example], labellers: [ArcLabeller<ByteTable>], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
+  func train(
+    _ examples: [Example], labellers: [ArcLabeller<ByteTable>], feedback: (Int, Double) -> Void = { _, _ in }
+  ) -> [Int8] {
     let table = TrainingTable(bits: bits)
     var generator = SeededGenerator(seed: seed)
     let projective = examples.map { Self.projective($0.heads) }
@@ -53,7 +56,7 @@ struct ParserTrainer {
       var gold = memory.states[0]
       gold.clear()
       var goldMoves: [Int] = []
-      var search = BeamSearch(table: table, labeller: labeller, beam: beam, count: count, atoms: atoms)
+      var search = BeamSearch(table: table, labeller: labeller, beam: beam, slack: .infinity, count: count, atoms: atoms)
       var worst: (violation: Float, moves: [Int])?
       var lost = false
       var goldTrace: Int32 = -1

@@ -19,7 +19,8 @@ struct SequenceTagger<Table: WeightTable> {
 
   @inline(__always)
   static func history(
-    _ before: Int, _ twoBefore: Int, _ anchors: UnsafePointer<UInt64>, into features: UnsafeMutablePointer<UInt64>
+    _ before: Int, _ twoBefore: Int, _ anchors: UnsafePointer<UInt64>,
+    into features: UnsafeMutablePointer<UInt64>
   ) {
     let first = FeatureHash.number(before)
     let second = FeatureHash.number(before * 64 + twoBefore + 4096)
@@ -30,9 +31,10 @@ struct SequenceTagger<Table: WeightTable> {
     features[4] = FeatureHash.join(204, second, anchors[2])
   }
 
-  /// Labels a sentence. `features` holds `perWord` hashes a word, `anchors` three a word.
+  /// Labels a sentence; in training the right labels have a margin to overcome. `features` holds `perWord` hashes a word, `anchors` three a word.
   func decode(
-    count: Int, features: UnsafePointer<UInt64>, perWord: Int, anchors: UnsafePointer<UInt64>
+    count: Int, features: UnsafePointer<UInt64>, perWord: Int, anchors: UnsafePointer<UInt64>,
+    against gold: [Int] = [], margin: Float = 0
   ) -> [Int] {
     guard count > 0 else { return [] }
     let beam = Self.beam
@@ -50,6 +52,7 @@ struct SequenceTagger<Table: WeightTable> {
         let context = own + width
         for position in 0..<count {
           table.sum(features + position * perWord, count: perWord, width: width, into: own)
+          if !gold.isEmpty { own[gold[position]] -= margin }
           column.removeAll(keepingCapacity: true)
           var worst = -Float.infinity
           for index in first..<states.count {
@@ -104,6 +107,11 @@ struct SequenceTrainer {
   let bits: Int
   var allowed: [Bool] = []
   var rounds = 8
+  /// By how much the right labels must win before nothing is learned.
+  var margin: Float = 0
+  /// Which features name whole words, and how often they are hidden so that others must do.
+  var lexical: [Int] = []
+  var dropout = 0.0
   var seed: UInt64 = 1
 
   /// Learns from all examples; `feedback` hears after each round how many words were right.
@@ -116,11 +124,18 @@ struct SequenceTrainer {
       var right = 0
       var total = 0
       for index in generator.permutation(examples.count) {
-        let example = examples[index]
+        var example = examples[index]
         let count = example.labels.count
         guard count > 0 else { continue }
+        if dropout > 0 {
+          for position in 0..<count where Double(generator.next() >> 11) * 0x1p-53 < dropout {
+            for feature in lexical { example.features[position * perWord + feature] = 0 }
+            example.anchors[position * 3] = 0
+          }
+        }
         let guess = tagger.decode(
-          count: count, features: example.features, perWord: perWord, anchors: example.anchors)
+          count: count, features: example.features, perWord: perWord, anchors: example.anchors,
+          against: margin > 0 ? example.labels : [], margin: margin)
         total += count
         if guess != example.labels {
           example.features.withUnsafeBufferPointer { features in

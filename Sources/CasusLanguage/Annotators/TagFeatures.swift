@@ -1,7 +1,8 @@
 /// What the part-of-speech tagger looks at.
 enum TagFeatures {
   static let perWord = 48
-  static let anchors = 3
+  /// The features that name the word itself.
+  static let lexical = [1, 2, 3, 4, 34, 35, 47]
 
   /// Fills the features of all words; `atoms` has three words of outside on either side.
   static func extract(_ atoms: [WordAtoms], into features: inout [UInt64], anchors: inout [UInt64]) {

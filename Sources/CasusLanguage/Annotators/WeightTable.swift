@@ -184,7 +184,9 @@ final class OwnedBytes: @unchecked Sendable {
   let start: UnsafeRawPointer
   init(_ cells: [Int8]) {
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, cells.count), alignment: 64)
-    cells.withUnsafeBytes { if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: $0.count) } }
+    cells.withUnsafeBytes {
+      if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: $0.count) }
+    }
     start = UnsafeRawPointer(copy)
   }
   deinit { start.deallocate() }

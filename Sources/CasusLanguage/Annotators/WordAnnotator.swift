@@ -7,7 +7,7 @@ struct WordAnnotator: Sendable {
   let tagger: SequenceTagger<ByteTable>
   let chooser: FeatureChooser<ByteTable>
   let lemmatizer: Lemmatizer
-  let parser: TreeParser
+  var parser: TreeParser
   let labeller: RelationLabeller<ByteTable>
   let relations: [String]
   let namer: SequenceTagger<ByteTable>?
@@ -15,7 +15,8 @@ struct WordAnnotator: Sendable {
 
   init(model: ModelFile) throws(ModelError) {
     knowledge = try WordKnowledge(model: model)
-    tagger = SequenceTagger(table: try ByteTable(section: model.section("tags.weights")), labels: UPOS.allCases.count)
+    tagger = SequenceTagger(
+      table: try ByteTable(section: model.section("tags.weights")), labels: UPOS.allCases.count)
     chooser = FeatureChooser(
       table: try ByteTable(section: model.section("features.weights")),
       inventory: try FeatureInventory(section: model.section("features.inventory")))
@@ -58,7 +59,8 @@ struct WordAnnotator: Sendable {
       words[index].upos = UPOS.allCases[tag]
       let set = sets[offset].map { chooser.inventory.combinations[$0] }
       words[index].features = set?.features ?? Features()
-      words[index].lemma = lemmatizer.lemma(forms[offset], atoms[offset + 3], tag: tag, whole: set?.whole ?? 0)
+      words[index].lemma = lemmatizer.lemma(
+        forms[offset], atoms[offset + 3], tag: tag, whole: set?.whole ?? 0)
     }
     let tree = TreeAtoms.sentence(atoms, tags, sets, chooser.inventory)
     let heads = heads(tree, count: forms.count)
@@ -163,7 +165,8 @@ enum NameLabels {
     for (column, name) in names.enumerated() where name.hasPrefix("I-") {
       let kind = name.dropFirst(2)
       for row in 0...names.count {
-        allowed[row * names.count + column] = row < names.count && names[row].dropFirst(2) == kind && names[row] != "O"
+        allowed[row * names.count + column] =
+          row < names.count && names[row].dropFirst(2) == kind && names[row] != "O"
       }
     }
     return allowed

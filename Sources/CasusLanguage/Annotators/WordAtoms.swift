@@ -14,6 +14,9 @@ struct WordAtoms {
   var suffix2: UInt64 = 0
   var suffix3: UInt64 = 0
   var suffix4: UInt64 = 0
+  /// Without the last one and two scalars.
+  var stem1: UInt64 = 0
+  var stem2: UInt64 = 0
   /// Kinds of characters, runs made one (`Xx`, `d.d`).
   var shape: UInt64 = 0
   /// Number of scalars, at most 15.
@@ -68,6 +71,8 @@ struct WordAtoms {
         let from = count > scalars ? ends[count - scalars - 1] : 0
         return FeatureHash.of(base + from, count: size - from, seed: UInt64(16 + scalars))
       }
+      stem1 = FeatureHash.of(base, count: count > 2 ? ends[count - 2] : size, seed: 31)
+      stem2 = FeatureHash.of(base, count: count > 3 ? ends[count - 3] : size, seed: 32)
       suffix1 = suffix(1)
       suffix2 = suffix(2)
       suffix3 = suffix(3)

@@ -34,9 +34,11 @@ struct WordKnowledge: Sendable {
         word.coarseCluster = FeatureHash.join(3, word.suffix1)
       }
       let kind = tagClasses[word.lower]
-      word.tagClass = kind != 0 ? FeatureHash.number(10_000 + kind) : FeatureHash.join(4, word.suffix3, word.shape)
+      word.tagClass =
+        kind != 0 ? FeatureHash.number(10_000 + kind) : FeatureHash.join(4, word.suffix3, word.shape)
       word.gazetteer = FeatureHash.number(90_000 + gazetteer[word.lower])
-      word.joints = (gluedToNext[index] ? 1 : 0) + (index > 0 && gluedToNext[index - 1] ? 2 : 0) + (first ? 4 : 0)
+      word.joints =
+        (gluedToNext[index] ? 1 : 0) + (index > 0 && gluedToNext[index - 1] ? 2 : 0) + (first ? 4 : 0)
       if word.shape != Self.quote { first = false }
       atoms.append(word)
     }
