@@ -41,7 +41,8 @@ extension Names {
           PlaceEntry(
             id: String(row["id"]), country: row["country"].isEmpty ? nil : String(row["country"]),
             kind: String(row["kind"]), latitude: Double(row["latitude"]), longitude: Double(row["longitude"]),
-            name: String(row.list("en").first.map { $0.hasPrefix("?") ? $0.dropFirst() : $0 } ?? row["id"])))
+            name: String(
+              row.list("en").first.map { $0.begins(with: "?") ? $0.withoutFirst : $0 } ?? row["id"])))
         for language in languages { add(row.list(language), for: .place(place)) }
       }
     }
@@ -86,7 +87,7 @@ extension Names {
     let actor = add(
       ActorEntry(
         id: id, kind: kind, country: row["country"].isEmpty ? nil : String(row["country"]), sector: sector,
-        name: String(first.hasPrefix("?") ? first.dropFirst() : first),
+        name: String(first.begins(with: "?") ? first.withoutFirst : first),
         language: row["language"].isEmpty ? nil : String(row["language"])))
     for list in names { add(list, for: .actor(actor)) }
   }

@@ -130,18 +130,22 @@ public struct Names: Sendable {
 
   mutating func add(_ names: [Substring], for thing: NameEntry.Thing) {
     for name in names {
-      let ambiguous = name.hasPrefix("?")
-      let key = Folding.key(ambiguous ? name.dropFirst() : name)
+      let ambiguous = name.begins(with: "?")
+      let key = Folding.key(ambiguous ? name.withoutFirst : name)
       if key.isEmpty { continue }
       var hash = NameHash()
-      let words = key.split(separator: " ")
+      let words = Substring(key).parts(" ")
       for (position, word) in words.enumerated() {
         if position > 0 { hash.add(" ") }
         hash.add(word)
         if position < words.count - 1 { prefixes.insert(hash.value) }
       }
       let entry = NameEntry(thing: thing, ambiguous: ambiguous)
-      if entries[hash.value]?.contains(entry) != true { entries[hash.value, default: []].append(entry) }
+      var known = entries[hash.value] ?? []
+      if !known.contains(entry) {
+        known.append(entry)
+        entries[hash.value] = known
+      }
     }
   }
 }

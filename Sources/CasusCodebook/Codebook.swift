@@ -9,6 +9,8 @@ public struct Codebook: Sendable {
   /// Lexicons by language code.
   public private(set) var lexicons: [String: Lexicon] = [:]
   public private(set) var names = Names()
+  /// The folders it was read from: the base, then those laid over it.
+  public let folders: [String]
   /// Hash of all files, 16 hexadecimal digits.
   public private(set) var version: String
 
@@ -26,6 +28,7 @@ public struct Codebook: Sendable {
 
   /// Loads what can be loaded and tells what is wrong with the rest.
   public init(folders: [String], languages: [String]? = nil, findings: inout [Finding]) {
+    self.folders = folders
     var hash = NameHash()
     var ontology: Ontology?
     var conceptIndex: [String: Int] = [:]

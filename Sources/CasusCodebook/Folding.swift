@@ -5,12 +5,13 @@ public enum Folding {
   public static func key(_ text: some StringProtocol) -> String {
     let utf8 = text.utf8
     var plain = true
-    for byte in utf8 where byte >= 0x80 || byte < 0x30 || (byte >= 0x41 && byte <= 0x5A) || byte == 0x60 {
+    for byte in utf8
+    where byte >= 0x80 || byte < 0x30 || (byte >= 0x41 && byte <= 0x5A) || byte == 0x5F || byte == 0x60 {
       plain = false
       break
     }
     if plain { return String(text) }
-    var result = ""
+    var result: [UInt8] = []
     result.reserveCapacity(utf8.count)
     var blank = false
     for scalar in text.unicodeScalars {
@@ -20,16 +21,20 @@ public enum Folding {
         continue
       }
       if blank {
-        result.unicodeScalars.append(" ")
+        result.append(0x20)
         blank = false
       }
-      if folded.value < 0x80 || folded.properties.lowercaseMapping.unicodeScalars.count > 1 {
-        result.unicodeScalars.append(folded)
+      if folded.value < 0x80 {
+        result.append(UInt8(folded.value))
+      } else if (0x590...0x6FF).contains(folded.value) {
+        // Hebrew and Arabic letters have no case; two bytes each.
+        result.append(UInt8(0xC0 | folded.value >> 6))
+        result.append(UInt8(0x80 | folded.value & 0x3F))
       } else {
-        result.unicodeScalars.append(contentsOf: folded.properties.lowercaseMapping.unicodeScalars)
+        result.append(contentsOf: folded.properties.lowercaseMapping.utf8)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// What a scalar counts as; nil when it counts as nothing.

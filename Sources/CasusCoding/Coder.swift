@@ -1,6 +1,7 @@
 public import CasusCodebook
 public import CasusLanguage
 public import CasusRecords
+import FoundationEssentials
 
 /// Codes documents: text and codebook in, one record a document out. A pure function; safe to share between threads.
 ///
@@ -23,11 +24,23 @@ public struct Coder: Sendable {
   /// What is refused.
   public let limits: Limits
 
-  /// Makes a coder.
-  public init(codebook: Codebook, models: ModelLibrary, limits: Limits = Limits()) {
+  /// How each language speaks of time.
+  private let taggers: [String: TimeTagger]
+
+  /// Makes a coder; the words for times are read from the codebook's folders.
+  ///
+  /// - Throws: `TimeLexiconError` when a `time.tsv` cannot be used.
+  public init(codebook: Codebook, models: ModelLibrary, limits: Limits = Limits()) throws {
     self.codebook = codebook
     self.models = models
     self.limits = limits
+    var taggers: [String: TimeTagger] = [:]
+    for language in codebook.lexicons.keys.sorted() {
+      let paths = codebook.folders.map { "\($0)/\(language)/time.tsv" }
+      guard let path = paths.last(where: { FileManager.default.fileExists(atPath: $0) }) else { continue }
+      taggers[language] = TimeTagger(lexicon: try TimeLexicon(path: path))
+    }
+    self.taggers = taggers
   }
 
   /// Codes a document; one that cannot be coded gives a record with an error.
@@ -40,7 +53,10 @@ public struct Coder: Sendable {
       DocumentCoding(failed: Record(document: document, error: RecordError(code: code, message: message)))
     }
     if document.text.utf8.count > limits.textBytes {
-      return failed("too-large", "document \(document.id) has \(document.text.utf8.count) bytes of text, the limit is \(limits.textBytes); split it")
+      return failed(
+        "too-large",
+        "document \(document.id) has \(document.text.utf8.count) bytes of text, the limit is \(limits.textBytes); split it"
+      )
     }
     if !document.text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
       return failed("empty", "document \(document.id) has no letters to read")
@@ -52,16 +68,21 @@ public struct Coder: Sendable {
       language = detected
       document.language = detected.code
     } else {
-      return failed("unknown-language", "document \(document.id): the language is not recognised; give `language`")
+      return failed(
+        "unknown-language", "document \(document.id): the language is not recognised; give `language`")
     }
     guard let lexicon = codebook.lexicons[language.code] else {
       return failed(
         "unknown-language",
-        "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.lexicons.keys.sorted().joined(separator: ", "))")
+        "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.lexicons.keys.sorted().joined(separator: ", "))"
+      )
     }
     do {
       let model = try models.model(for: language)
-      return DocumentCoding(document, text: model.annotate(document.text), lexicon: lexicon, codebook: codebook, model: model.identifier)
+      return DocumentCoding(
+        document, text: model.annotate(document.text), lexicon: lexicon, codebook: codebook,
+        model: model.identifier,
+        tagger: taggers[language.code])
     } catch {
       return failed("model", "document \(document.id): \(error)")
     }

@@ -22,11 +22,15 @@ struct DocumentCoding {
     sentences = []
   }
 
-  init(_ document: Document, text: AnnotatedText, lexicon: Lexicon, codebook: Codebook, model: String) {
+  init(
+    _ document: Document, text: AnnotatedText, lexicon: Lexicon, codebook: Codebook, model: String,
+    tagger: TimeTagger?
+  ) {
     let tree = Tree(text, lexicon: lexicon)
     let mentions = Mentions(tree, names: codebook.names)
-    let times = DocumentTimes(tree, document: document)
-    var resolver = PartyResolver(tree: tree, mentions: mentions, names: codebook.names, day: document.published)
+    let times = DocumentTimes(tree, published: document.published, tagger: tagger)
+    var resolver = PartyResolver(
+      tree: tree, mentions: mentions, names: codebook.names, day: document.published)
     let operators = tree.lexicon.operators
     func isLight(_ word: Int) -> Bool {
       operators[tree.lemmas[word]].contains {
@@ -41,13 +45,16 @@ struct DocumentCoding {
       let matcher = Matcher(tree: tree, mentions: mentions, slots: slots, resolver: resolver)
       let statusReader = StatusReader(tree: tree, matcher: matcher)
       let events = EventCoder(
-        tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader, counts: CountReader(tree: tree),
+        tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
+        counts: CountReader(tree: tree),
         slots: slots, quotes: quotes)
-      let claims = ClaimCoder(tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)
+      let claims = ClaimCoder(
+        tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)
       let trends = TrendCoder(tree: tree, statusReader: statusReader)
       var coding = SentenceCoding(
         index: index, proposals: events.proposals(in: index, resolver: resolver),
-        claims: claims.claims(in: index, resolver: resolver), trends: trends.trends(in: index, resolver: resolver))
+        claims: claims.claims(in: index, resolver: resolver),
+        trends: trends.trends(in: index, resolver: resolver))
       surroundings.complete(&coding, slots: slots)
       sentences.append(coding)
       Self.remember(index, tree: tree, coding: coding, resolver: &resolver)
@@ -61,11 +68,14 @@ struct DocumentCoding {
   }
 
   /// Adds the parties of a sentence to the thread: subjects and speakers count as the likelier antecedents.
-  private static func remember(_ index: Int, tree: Tree, coding: SentenceCoding, resolver: inout PartyResolver) {
+  private static func remember(
+    _ index: Int, tree: Tree, coding: SentenceCoding, resolver: inout PartyResolver
+  ) {
     var order: [(Int, Party, Bool)] = []
     for word in tree.text.sentences[index].words where tree.isNominal(word) {
       let isHead = !(tree.has("flat", word) || tree.has("compound", word) || tree.has("fixed", word))
-      guard isHead, tree.word(word).upos != .pron, let party = resolver.resolve(word, depth: 0), party.isKnown else { continue }
+      guard isHead, tree.word(word).upos != .pron, let party = resolver.resolve(word, depth: 0), party.isKnown
+      else { continue }
       order.append((word, party, tree.has("nsubj", word)))
     }
     for (word, party, isSubject) in order {

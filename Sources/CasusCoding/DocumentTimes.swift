@@ -7,9 +7,26 @@ struct DocumentTimes {
   /// Resolved expressions with their first and last word, in text order.
   private let expressions: [(words: ClosedRange<Int>, when: When)]
 
-  init(_ tree: Tree, document: Document) {
+  init(_ tree: Tree, published: String?, tagger: TimeTagger?) {
     self.tree = tree
-    expressions = []
+    var expressions: [(words: ClosedRange<Int>, when: When)] = []
+    let words = tree.text.words
+    var word = 0
+    let timeline = tagger.map {
+      NarrativeClock.timeline(of: tree.text.text, words: tree.text, published: published, tagger: $0)
+    }
+    for (expression, when) in timeline ?? [] {
+      guard var when else { continue }
+      while word < words.count, words[word].range.upperBound <= expression.range.lowerBound { word += 1 }
+      var last = word
+      while last + 1 < words.count, words[last + 1].range.lowerBound < expression.range.upperBound {
+        last += 1
+      }
+      guard word < words.count else { break }
+      when.text = tree.scalars.span(expression.range)
+      expressions.append((word...last, when))
+    }
+    self.expressions = expressions
   }
 
   /// The time of an act: of an expression in its own phrase, else in its clause, else the sentence's only one.
@@ -23,7 +40,9 @@ struct DocumentTimes {
     var current: Int? = trigger
     for _ in 0..<6 {
       guard let word = current else { break }
-      if let nearest = own.filter({ governs(word, head($0.words)) }).min(by: { abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger) }) {
+      if let nearest = own.filter({ governs(word, head($0.words)) }).min(by: {
+        abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger)
+      }) {
         return nearest.when
       }
       current = tree.word(word).head

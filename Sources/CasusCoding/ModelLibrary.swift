@@ -5,9 +5,15 @@ import Synchronization
 public final class ModelLibrary: Sendable {
   private let folder: String
   private let opened = Mutex<[Language: LanguageModel]>([:])
+  private let detector: LanguageDetector
 
-  /// Uses the models `XX.casus` in `folder`.
-  public init(folder: String) { self.folder = folder }
+  /// Uses the models `XX.casus` and the letter profiles `languages.tsv` in `folder`.
+  ///
+  /// - Throws: `TreebankError` when the profiles are missing or malformed.
+  public init(folder: String) throws {
+    self.folder = folder
+    detector = try LanguageDetector(path: "\(folder)/languages.tsv")
+  }
 
   /// The model of a language.
   ///
@@ -22,5 +28,5 @@ public final class ModelLibrary: Sendable {
   }
 
   /// The language of a text; nil when unknown.
-  func detect(_ text: String) -> Language? { LanguageDetector.detect(text)?.language }
+  func detect(_ text: String) -> Language? { detector.detect(text)?.language }
 }

@@ -11,21 +11,6 @@ struct RecordPrinter {
   let times: DocumentTimes
   let places: PlaceFinder
   let quotes: Quotes
-  private let scalars: ScalarIndex
-
-  init(
-    document: Document, tree: Tree, codebook: Codebook, model: String, times: DocumentTimes, places: PlaceFinder,
-    quotes: Quotes
-  ) {
-    self.document = document
-    self.tree = tree
-    self.codebook = codebook
-    self.model = model
-    self.times = times
-    self.places = places
-    self.quotes = quotes
-    scalars = ScalarIndex(document.text)
-  }
 
   func record(_ sentences: [DocumentCoding.SentenceCoding]) -> Record {
     var record = Record(document: document, codebook: codebook.version, model: model)
@@ -37,11 +22,14 @@ struct RecordPrinter {
         record.events.append(event)
       }
       for claim in sentence.claims where claim.dropped == nil {
-        record.claims.append(self.claim(claim, id: "c\(record.claims.count + 1)", sentence: sentence.index, triggers: triggers))
+        record.claims.append(
+          self.claim(claim, id: "c\(record.claims.count + 1)", sentence: sentence.index, triggers: triggers))
       }
       for (direction, dyad, modality, cue) in sentence.trends {
         record.trends.append(
-          Trend(id: "t\(record.trends.count + 1)", dyad: dyad, direction: direction, when: times.when(of: cue), modality: modality, cue: span(cue...cue)))
+          Trend(
+            id: "t\(record.trends.count + 1)", dyad: dyad, direction: direction, when: times.when(of: cue),
+            modality: modality, cue: span(cue...cue)))
       }
     }
     return record
@@ -53,7 +41,8 @@ struct RecordPrinter {
     return Event(
       id: id, type: proposal.type, modes: proposal.modes, contexts: contexts(proposal, sentence: sentence),
       score: codebook.ontology.score(proposal.type, modes: proposal.modes), status: proposal.status.status,
-      confidence: proposal.confidence, trigger: tokenSpan(proposal.words), sentence: scalars.span(range), concept: proposal.concept.name,
+      confidence: proposal.confidence, trigger: Self.trigger(proposal.words, tree),
+      sentence: tree.scalars.span(range), concept: proposal.concept.name,
       actors: unique(proposal.actors), recipients: unique(proposal.recipients),
       when: times.when(of: proposal.trigger),
       where: place.map { place, word in
@@ -65,7 +54,8 @@ struct RecordPrinter {
   }
 
   private func claim(
-    _ proposal: ClaimProposal, id: String, sentence: Int, triggers: [(id: String, trigger: Int, sentence: Int)]
+    _ proposal: ClaimProposal, id: String, sentence: Int,
+    triggers: [(id: String, trigger: Int, sentence: Int)]
   ) -> Claim {
     var about: [String] = []
     if let content = proposal.content {
@@ -77,9 +67,11 @@ struct RecordPrinter {
       about = triggers.last { $0.sentence < sentence && $0.sentence >= sentence - 4 }.map { [$0.id] } ?? []
     }
     return Claim(
-      id: id, stance: proposal.stance, speaker: actor(proposal.speaker), cue: tokenSpan([proposal.cue[0]]),
+      id: id, stance: proposal.stance, speaker: actor(proposal.speaker),
+      cue: Self.trigger([proposal.cue[0]], tree),
       content: proposal.content.map(span), quote: proposal.isQuote, about: about,
-      via: proposal.via.map { .init(name: $0.name, country: $0.country, text: $0.words.map(span)) }, confidence: 0.6)
+      via: proposal.via.map { .init(name: $0.name, country: $0.country, text: $0.words.map(span)) },
+      confidence: 0.6)
   }
 
   private func unique(_ parties: [Party]) -> [Actor] {
@@ -92,26 +84,30 @@ struct RecordPrinter {
   }
 
   private func actor(_ party: Party) -> Actor {
-    Actor(country: party.country, sector: party.sector, name: party.name.isEmpty ? nil : party.name, id: party.id, text: party.words.map(span))
+    Actor(
+      country: party.country, sector: party.sector, name: party.name.isEmpty ? nil : party.name, id: party.id,
+      text: party.words.map(span))
   }
 
   private func contexts(_ proposal: Proposal, sentence: Int) -> [String] {
     var found = Set(proposal.concept.contexts)
     for word in tree.text.sentences[sentence].words {
-      for context in tree.lexicon.contexts[tree.lemmas[word]] ?? tree.lexicon.contexts[tree.forms[word]] ?? [] { found.insert(context) }
+      for context in tree.lexicon.contexts[tree.lemmas[word]] ?? tree.lexicon.contexts[tree.forms[word]] ?? []
+      { found.insert(context) }
     }
     return found.sorted()
   }
 
-  private func span(_ words: ClosedRange<Int>) -> Span { scalars.span(tree.range(words)) }
+  private func span(_ words: ClosedRange<Int>) -> Span { tree.scalars.span(tree.range(words)) }
 
   /// Triggers and cues are whole written words, attached prefixes included; words of a pattern that stand together are
   /// one span, of scattered ones the first counts.
-  private func tokenSpan(_ words: [Int]) -> Span {
+  static func trigger(_ words: [Int], _ tree: Tree) -> Span {
     var range = tree.token(of: words[0])
-    for word in words.dropFirst().sorted() where word >= words[0] && tree.word(word).range.lowerBound <= range.upperBound + 2 {
+    for word in words.dropFirst().sorted()
+    where word >= words[0] && tree.word(word).range.lowerBound <= range.upperBound + 2 {
       range = range.lowerBound..<max(range.upperBound, tree.token(of: word).upperBound)
     }
-    return scalars.span(range)
+    return tree.scalars.span(range)
   }
 }

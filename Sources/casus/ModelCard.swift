@@ -16,6 +16,7 @@ struct ModelCard {
   var names: [String]
   var words: [String]
   var nameLists: [String]
+  var frequencies: [String]
   var licence: String
   var dev: String?
   var devNames: String?
@@ -45,6 +46,7 @@ struct ModelCard {
     for path in names { lines.append("| \(base(path)) | names | | | |") }
     for path in words { lines.append("| \(base(path)) | list of word forms | | | |") }
     for path in nameLists { lines.append("| \(base(path)) | list of names | | | |") }
+    for path in frequencies { lines.append("| \(base(path)) | frequencies of forms | | | |") }
     lines += try scores(opened)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -59,6 +61,7 @@ struct ModelCard {
     add("--names", names)
     add("--words", words)
     add("--name-lists", nameLists)
+    add("--frequencies", frequencies)
     return parts.joined(separator: " ")
   }
 

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import CasusChronicle
 import CasusRecords
-import CasusWorkbench
+public import CasusWorkbench
 
 /// `casus serve`: the chronicle as web pages, on this machine only.
 struct Serve: AsyncParsableCommand {

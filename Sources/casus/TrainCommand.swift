@@ -34,6 +34,13 @@ struct Train: ParsableCommand {
   )
   var nameLists: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help:
+      "Lists of forms as written in raw text: form, tab, Zipf value (log10 of occurrences in a billion words)."
+  )
+  var frequencies: [String] = []
+
   @Option(help: "Treebank to score the model on for its card.")
   var dev: String?
 
@@ -54,12 +61,13 @@ struct Train: ParsableCommand {
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
     for path in words { trainer.lists.words += try Self.words(in: path) }
     for path in nameLists { trainer.lists.names += try nameWords(in: path) }
+    for path in frequencies { trainer.lists.frequencies += try Self.frequencies(in: path) }
     let start = ContinuousClock.now
     try trainer.train { note("\(Self.seconds(since: start)) s  \($0)") }.write(to: output)
     note("\(Self.seconds(since: start)) s  wrote \(output)")
     try ModelCard(
       language: language, model: output, treebanks: trees, tagsOnly: tags, names: names, words: words,
-      nameLists: nameLists, licence: licence, dev: dev, devNames: devNames
+      nameLists: nameLists, frequencies: frequencies, licence: licence, dev: dev, devNames: devNames
     ).write()
   }
 
@@ -105,6 +113,17 @@ struct Train: ParsableCommand {
     let column = lines.first?.firstIndex { $0 == language }
     let names = column.map { column in lines.dropFirst().map { column < $0.count ? $0[column] : "" } }
     return (names ?? lines.compactMap(\.first)).flatMap { $0.split { " |-־".contains($0) } }.map(String.init)
+  }
+
+  private static func frequencies(in path: String) throws -> [(form: String, zipf: Double)] {
+    try inputText(path).split(whereSeparator: \.isNewline).enumerated().map { number, line in
+      let columns = line.split(separator: "\t")
+      guard columns.count == 2, let zipf = Double(columns[1]) else {
+        throw ValidationError(
+          "\(path):\(number + 1): a line is a form, a tab and its Zipf value, such as 4.52")
+      }
+      return (String(columns[0]), zipf)
+    }
   }
 
   private static func seconds(since start: ContinuousClock.Instant) -> Int64 {

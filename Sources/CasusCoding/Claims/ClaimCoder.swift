@@ -46,19 +46,25 @@ struct ClaimCoder {
       taken.formUnion(covered)
       found.append(claim)
     }
-    if let claim = colon(in: sentence, resolver: resolver), !found.contains(where: { $0.cue[0] <= claim.cue[0] + 1 }) {
+    if let claim = colon(in: sentence, resolver: resolver),
+      !found.contains(where: { $0.cue[0] <= claim.cue[0] + 1 })
+    {
       found.append(claim)
     }
     return found.sorted { $0.cue[0] < $1.cue[0] }
   }
 
-  private func specificity(_ match: (ClaimEntry, [Int])) -> Int { match.1.count * 2 + match.0.pattern.constraints.count }
+  private func specificity(_ match: (ClaimEntry, [Int])) -> Int {
+    match.1.count * 2 + match.0.pattern.constraints.count
+  }
 
   private func claim(_ entry: ClaimEntry, words: [Int], resolver: PartyResolver) -> ClaimProposal? {
     let cue = words[0]
     var stance = entry.stance
     let status = statusReader.read(cue)
-    if status.status == .hypothetical || status.status == .planned || status.status == .attempted { return nil }
+    if status.status == .hypothetical || status.status == .planned || status.status == .attempted {
+      return nil
+    }
     if status.status == .negated {
       // *Did not deny*, *did not say*: declines, unless the stance is one already.
       switch stance {
@@ -96,15 +102,21 @@ struct ClaimCoder {
       let word = tree.word(head)
       if word.upos == .noun || word.upos == .propn || word.upos == .pron || word.upos == .num {
         return Party(
-          country: nil, sector: word.upos == .pron ? "UNK" : "UNK", name: resolver.text(of: resolver.extent(head)), words: resolver.extent(head),
+          country: nil, sector: word.upos == .pron ? "UNK" : "UNK",
+          name: resolver.text(of: resolver.extent(head)), words: resolver.extent(head),
           kind: .described)
       }
     }
-    if entry.pattern.kind == .passive || tree.isPassive(cue) || entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
+    if entry.pattern.kind == .passive || tree.isPassive(cue) || entry.pattern.kind == .preposition
+      || entry.pattern.kind == .phrase
+    {
       return Party(country: nil, sector: "UNK", name: "", words: nil, kind: .implied)
     }
     // A subject that Hebrew leaves out, or that an earlier clause gave.
-    if tree.isVerbal(cue), var last = resolver.thread.antecedent(plural: tree.word(cue).features["Number"] == "Plur", sentence: tree.sentenceOf[cue]) {
+    if tree.isVerbal(cue),
+      var last = resolver.thread.antecedent(
+        plural: tree.word(cue).features["Number"] == "Plur", sentence: tree.sentenceOf[cue])
+    {
       last.words = nil
       last.kind = .pronoun
       return last
@@ -124,7 +136,10 @@ struct ClaimCoder {
   /// The noun that a prepositional cue introduces: *according to X*, *לדברי X*.
   private func objectOfCue(_ words: [Int]) -> [Int] {
     for word in words {
-      if let head = tree.word(word).head, tree.has("case", word) || tree.has("mark", word) || tree.has("fixed", word), !words.contains(head), tree.isNominal(head) {
+      if let head = tree.word(word).head,
+        tree.has("case", word) || tree.has("mark", word) || tree.has("fixed", word), !words.contains(head),
+        tree.isNominal(head)
+      {
         return [head]
       }
     }
@@ -149,7 +164,9 @@ struct ClaimCoder {
       let next = cue + step
       guard next < sentence.upperBound else { break }
       if tree.word(next).upos == .punct || tree.isVerbal(next) || tree.word(next).upos == .adp { break }
-      if tree.isNominal(next), tree.word(next).head != cue || tree.has("nsubj", next) || tree.has("obl", next) == false {
+      if tree.isNominal(next),
+        tree.word(next).head != cue || tree.has("nsubj", next) || tree.has("obl", next) == false
+      {
         return matcher.resolver.resolve(next, depth: 0) == nil ? [] : [next]
       }
     }
@@ -162,10 +179,13 @@ struct ClaimCoder {
   private func content(_ entry: ClaimEntry, words: [Int], speaker: Party) -> (ClosedRange<Int>?, Bool) {
     let cue = words[0]
     let sentence = tree.text.sentences[tree.sentenceOf[cue]].words
-    let clauses = tree.children(cue).filter { tree.has("ccomp", $0) || tree.has("parataxis", $0) && tree.isVerbal($0) }
+    let clauses = tree.children(cue).filter {
+      tree.has("ccomp", $0) || tree.has("parataxis", $0) && tree.isVerbal($0)
+    }
     if let clause = clauses.first(where: { tree.has("ccomp", $0) }) ?? clauses.first {
       let range = trimmed(tree.extent(clause), cue: words, speaker: speaker)
-      if let quote = quotes.ranges.first(where: { $0.contains(clause) }), let first = quote.first, let last = quote.last,
+      if let quote = quotes.ranges.first(where: { $0.contains(clause) }), let first = quote.first,
+        let last = quote.last,
         sentence.contains(first)
       {
         return (first...min(last, sentence.upperBound - 1), true)
@@ -174,7 +194,8 @@ struct ClaimCoder {
     }
     if let quote = quotes.ranges.first(where: { range in
       guard let first = range.first else { return false }
-      return (sentence.contains(first) || sentence.contains(range.upperBound)) && range.count >= 3 && !range.contains(cue)
+      return (sentence.contains(first) || sentence.contains(range.upperBound)) && range.count >= 3
+        && !range.contains(cue)
     }) {
       let low = max(quote.lowerBound, sentence.lowerBound)
       let high = min(quote.upperBound - 1, sentence.upperBound - 1)
@@ -188,15 +209,21 @@ struct ClaimCoder {
       return (trimmed(tree.extent(head), cue: words, speaker: speaker), false)
     }
     // The cue is an aside: the rest of the sentence is what is said.
-    let aside = tree.has("parataxis", cue) || entry.pattern.kind == .preposition || entry.pattern.kind == .phrase || tree.has("obl", cue) || tree.has("advmod", cue) || tree.has("case", cue)
+    let aside =
+      tree.has("parataxis", cue) || entry.pattern.kind == .preposition || entry.pattern.kind == .phrase
+      || tree.has("obl", cue) || tree.has("advmod", cue) || tree.has("case", cue)
     if aside { return (rest(of: sentence, without: words, speaker: speaker), false) }
     // A clause that follows at once, or (English, *X said*) stands before.
     if tree.isVerbal(cue), entry.stance == .assert || entry.stance == .assess || entry.stance == .predict {
       let objects = slots.objects(of: cue)
-      if let object = objects.first, entry.stance != .assert { return (trimmed(tree.extent(object), cue: words, speaker: speaker), false) }
+      if let object = objects.first, entry.stance != .assert {
+        return (trimmed(tree.extent(object), cue: words, speaker: speaker), false)
+      }
       let after = (words.max() ?? cue) + 1
       let start = max(after, (speaker.words?.upperBound ?? 0) + 1)
-      if start < sentence.upperBound - 3, tree.word(start).form == "," || tree.word(start).upos == .sconj || tree.word(start).form == ":" {
+      if start < sentence.upperBound - 3,
+        tree.word(start).form == "," || tree.word(start).upos == .sconj || tree.word(start).form == ":"
+      {
         return (trimmed(start...(sentence.upperBound - 1), cue: words, speaker: speaker), false)
       }
     }
@@ -209,8 +236,12 @@ struct ClaimCoder {
     let high = max(cue.max() ?? sentence.lowerBound, speaker.words?.upperBound ?? 0)
     let before = low - sentence.lowerBound
     let after = sentence.upperBound - 1 - high
-    if before > after, before > 1 { return trimmed(sentence.lowerBound...(low - 1), cue: cue, speaker: speaker) }
-    if after > 1, high + 1 <= sentence.upperBound - 1 { return trimmed((high + 1)...(sentence.upperBound - 1), cue: cue, speaker: speaker) }
+    if before > after, before > 1 {
+      return trimmed(sentence.lowerBound...(low - 1), cue: cue, speaker: speaker)
+    }
+    if after > 1, high + 1 <= sentence.upperBound - 1 {
+      return trimmed((high + 1)...(sentence.upperBound - 1), cue: cue, speaker: speaker)
+    }
     return nil
   }
 
@@ -220,9 +251,14 @@ struct ClaimCoder {
     var high = range.upperBound
     let avoid = cue + (speaker.words.map { Array($0) } ?? [])
     // The tree may give the clause words on the wrong side of the cue.
-    if let edge = avoid.filter({ $0 >= low && $0 <= high }).max(), high - edge >= edge - low { low = edge + 1 }
+    if let edge = avoid.filter({ $0 >= low && $0 <= high }).max(), high - edge >= edge - low {
+      low = edge + 1
+    }
     if let edge = avoid.filter({ $0 >= low && $0 <= high }).min() { high = edge - 1 }
-    while low < high, tree.word(low).upos == .punct || (tree.has("mark", low) && tree.word(low).upos == .sconj) || tree.word(low).upos == .cconj { low += 1 }
+    while low < high,
+      tree.word(low).upos == .punct || (tree.has("mark", low) && tree.word(low).upos == .sconj)
+        || tree.word(low).upos == .cconj
+    { low += 1 }
     while high > low, tree.word(high).upos == .punct { high -= 1 }
     return low <= high ? low...high : nil
   }
@@ -240,11 +276,21 @@ struct ClaimCoder {
         continue
       }
       index = mention.words.upperBound + 1
-      guard tree.dominates(cue, mention.head), !(speaker.words?.contains(mention.head) ?? false) else { continue }
+      guard tree.dominates(cue, mention.head), !(speaker.words?.contains(mention.head) ?? false) else {
+        continue
+      }
       let slot = tree.slots(ofPreposition: tree.prepositions[mention.head])
-      let governor = tree.word(mention.head).head.map { tree.slots(ofPreposition: tree.prepositions[$0]) } ?? []
-      guard !(slot + governor).isEmpty || tree.has("obj", mention.head) || tree.has("iobj", mention.head) || tree.has("flat", mention.head) || tree.has("appos", mention.head) else { continue }
-      if tree.dominates(cue, mention.head), let party = resolver.resolve(mention.head, depth: 0), party.sector == "JRN" { result.append(party) }
+      let governor =
+        tree.word(mention.head).head.map { tree.slots(ofPreposition: tree.prepositions[$0]) } ?? []
+      guard
+        !(slot + governor).isEmpty || tree.has("obj", mention.head) || tree.has("iobj", mention.head)
+          || tree.has("flat", mention.head) || tree.has("appos", mention.head)
+      else { continue }
+      if tree.dominates(cue, mention.head), let party = resolver.resolve(mention.head, depth: 0),
+        party.sector == "JRN"
+      {
+        result.append(party)
+      }
     }
     return result
   }
@@ -252,13 +298,18 @@ struct ClaimCoder {
   /// *Al-Zaman: American forces killed...*; *Khatami: we shall answer*.
   private func colon(in sentence: Int, resolver: PartyResolver) -> ClaimProposal? {
     let words = tree.text.sentences[sentence].words
-    guard let mark = words.prefix(8).first(where: { tree.word($0).form == ":" }), mark > words.lowerBound, words.upperBound - mark > 3 else { return nil }
+    guard let mark = words.prefix(8).first(where: { tree.word($0).form == ":" }), mark > words.lowerBound,
+      words.upperBound - mark > 3
+    else { return nil }
     let before = words.lowerBound..<mark
     guard !before.contains(where: { tree.isVerbal($0) && !tree.isNominal($0) }) else { return nil }
-    guard let head = before.first(where: { tree.word($0).head.map { !before.contains($0) } ?? true }), let party = resolver.resolve(head, depth: 0),
+    guard let head = before.first(where: { tree.word($0).head.map { !before.contains($0) } ?? true }),
+      let party = resolver.resolve(head, depth: 0),
       party.isKnown
     else { return nil }
     return ClaimProposal(
-      stance: .assert, entry: nil, cue: [head], speaker: party, content: (mark + 1)...(words.upperBound - 2 >= mark + 1 && tree.word(words.upperBound - 1).upos == .punct ? words.upperBound - 2 : words.upperBound - 1))
+      stance: .assert, entry: nil, cue: [head], speaker: party,
+      content: (mark + 1)...(words.upperBound - 2 >= mark + 1
+        && tree.word(words.upperBound - 1).upos == .punct ? words.upperBound - 2 : words.upperBound - 1))
   }
 }

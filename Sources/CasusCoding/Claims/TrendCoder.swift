@@ -14,7 +14,9 @@ struct TrendCoder {
       let kinds = self.kinds(index)
       guard kinds.contains(.relation) || kinds.contains(.tension) || kinds.contains(.warmth) else { continue }
       guard let (course, word) = course(of: index, in: words, kinds: kinds) else { continue }
-      guard let direction = Self.direction(noun: kinds, course: course), let dyad = dyad(of: index, in: words, resolver: resolver) else { continue }
+      guard let direction = Self.direction(noun: kinds, course: course),
+        let dyad = dyad(of: index, in: words, resolver: resolver)
+      else { continue }
       let status = statusReader.read(word)
       let modality: Modality =
         switch status.status {
@@ -47,7 +49,9 @@ struct TrendCoder {
     candidates += tree.children(noun)
     candidates += (max(words.lowerBound, noun - 4)..<min(words.upperBound, noun + 8))
     for candidate in candidates {
-      if let course = kinds(candidate).first(where: { Self.courses.contains($0) }) { return (course, candidate) }
+      if let course = kinds(candidate).first(where: { Self.courses.contains($0) }) {
+        return (course, candidate)
+      }
     }
     return nil
   }
@@ -74,10 +78,14 @@ struct TrendCoder {
     }
     let extent = tree.extent(noun)
     for word in extent {
-      if let mention = resolver.mentions.covering(word) { add(resolver.resolve(mention.head, depth: 0)?.country) }
+      if let mention = resolver.mentions.covering(word) {
+        add(resolver.resolve(mention.head, depth: 0)?.country)
+      }
     }
     if codes.count < 2 {
-      for word in words where resolver.mentions.covering(word)?.head == word { add(resolver.resolve(word, depth: 0)?.country) }
+      for word in words where resolver.mentions.covering(word)?.head == word {
+        add(resolver.resolve(word, depth: 0)?.country)
+      }
     }
     if codes.count < 2, let pair = resolver.thread.lastPair() {
       for party in pair { add(party.country) }

@@ -8,25 +8,37 @@ struct CountReader {
 
   /// The number that stands on a noun, nil when there is none.
   func count(of noun: Int) -> Count? {
-    if tree.word(noun).upos == .num, let value = number(noun) { return bounded(value, at: noun, governor: noun) }
-    for child in tree.children(noun) where tree.has("nummod", child) || tree.has("det", child) || tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child) {
+    if tree.word(noun).upos == .num, let value = number(noun) {
+      return bounded(value, at: noun, governor: noun)
+    }
+    for child in tree.children(noun)
+    where tree.has("nummod", child) || tree.has("det", child) || tree.has("amod", child)
+      || tree.has("compound", child) || tree.has("nmod", child)
+    {
       guard let value = number(child) else { continue }
       return bounded(value, at: child, governor: noun)
     }
     // *dozens of people*, *מאות תושבים*: the quantity governs the people.
-    if let head = tree.word(noun).head, tree.has("compound", noun) || tree.has("nmod", noun), let value = number(head) {
+    if let head = tree.word(noun).head, tree.has("compound", noun) || tree.has("nmod", noun),
+      let value = number(head)
+    {
       return bounded(value, at: head, governor: head)
     }
     if let value = number(noun) { return bounded(value, at: noun, governor: noun) }
-    if noun > 0, tree.sentenceOf[noun - 1] == tree.sentenceOf[noun], tree.word(noun - 1).upos == .num, let value = number(noun - 1) {
+    if noun > 0, tree.sentenceOf[noun - 1] == tree.sentenceOf[noun], tree.word(noun - 1).upos == .num,
+      let value = number(noun - 1)
+    {
       return bounded(value, at: noun - 1, governor: noun)
     }
     return nil
   }
 
   private func number(_ index: Int) -> NumberWord? {
-    if let value = Self.digits(tree.word(index).form) { return NumberWord(kind: .value, low: value, high: value) }
-    guard let word = tree.lexicon.numbers[tree.forms[index]] ?? tree.lexicon.numbers[tree.lemmas[index]], word.kind == .value
+    if let value = Self.digits(tree.word(index).form) {
+      return NumberWord(kind: .value, low: value, high: value)
+    }
+    guard let word = tree.lexicon.numbers[tree.forms[index]] ?? tree.lexicon.numbers[tree.lemmas[index]],
+      word.kind == .value
     else { return nil }
     return word
   }
@@ -38,7 +50,8 @@ struct CountReader {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     if let exact = number.low, number.low == number.high {
       // *two thousand*, *20 אלף*
-      if index + 1 < sentence.upperBound, let next = self.number(index + 1), let scale = next.low, next.low == next.high || next.high == nil,
+      if index + 1 < sentence.upperBound, let next = self.number(index + 1), let scale = next.low,
+        next.low == next.high || next.high == nil,
         scale >= 100, exact < scale
       {
         low = exact * scale

@@ -14,7 +14,8 @@ struct Embedding {
         let trigger = found[inner].trigger
         let inside = found[outer].content.contains { $0 == trigger || isClose($0, trigger) }
         guard inside, !found[outer].words.contains(trigger) else { continue }
-        found[inner].dropped = "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
+        found[inner].dropped =
+          "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
       }
     }
   }
@@ -31,7 +32,9 @@ struct Embedding {
     var current = trigger
     for _ in 0..<3 {
       guard let head = tree.word(current).head else { return false }
-      if tree.has("acl", current) || tree.has("advcl", current) || tree.has("parataxis", current) { return false }
+      if tree.has("acl", current) || tree.has("advcl", current) || tree.has("parataxis", current) {
+        return false
+      }
       if head == content { return true }
       current = head
     }

@@ -27,7 +27,9 @@ struct EventCoder {
       }
     }
     choose(&found)
-    for index in found.indices where found[index].dropped == nil { complete(&found[index], resolver: resolver) }
+    for index in found.indices where found[index].dropped == nil {
+      complete(&found[index], resolver: resolver)
+    }
     Embedding(tree: tree).drop(&found)
     Joining(tree: tree).join(&found)
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
@@ -36,7 +38,8 @@ struct EventCoder {
   private func propose(_ entry: EventEntry, words: [Int], resolver: PartyResolver) -> Proposal {
     let concept = codebook.concepts[entry.concept]
     return Proposal(
-      concept: concept, type: concept.type, modes: concept.modes, words: words, entry: entry, status: StatusReading(),
+      concept: concept, type: concept.type, modes: concept.modes, words: words, entry: entry,
+      status: StatusReading(),
       nominal: !tree.isVerbal(words[0]))
   }
 
@@ -72,7 +75,8 @@ struct EventCoder {
   /// What the act becomes when it is ended or only announced.
   private func turn(_ proposal: inout Proposal) {
     if proposal.status.ended {
-      guard let turn = proposal.concept.ended.map({ ($0.type, $0.mode) }) ?? Self.ending(of: proposal.type) else {
+      guard let turn = proposal.concept.ended.map({ ($0.type, $0.mode) }) ?? Self.ending(of: proposal.type)
+      else {
         proposal.dropped = "an end of this act is no act"
         return
       }
@@ -130,7 +134,11 @@ struct EventCoder {
     func fill(_ role: Role) -> [Int] {
       for alternative in frame.slots[role] ?? [] {
         let heads = alternative.flatMap { slot -> [Int] in
-          if passiveKind, slot == .subj { return slots.logicalSubjects(of: trigger, depth: 0) + (slots.logicalSubjects(of: trigger, depth: 0).isEmpty ? slots.passiveSubjects(of: trigger) : []) }
+          if passiveKind, slot == .subj {
+            return slots.logicalSubjects(of: trigger, depth: 0)
+              + (slots.logicalSubjects(of: trigger, depth: 0).isEmpty
+                ? slots.passiveSubjects(of: trigger) : [])
+          }
           return slots.fillers(slot, of: trigger)
         }.filter { !used.contains($0) || role == .content }
         if !heads.isEmpty { return heads }
@@ -148,7 +156,8 @@ struct EventCoder {
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
         actors = resolver.owners(of: trigger, depth: 0).filter { owner in
-          !recipients.contains { $0.words == owner.words } && owner.country != nil && isAdjectiveOrPossessor(owner, of: trigger)
+          !recipients.contains { $0.words == owner.words } && owner.country != nil
+            && isAdjectiveOrPossessor(owner, of: trigger)
         }.prefix(1).map { owner in
           var party = owner
           if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
@@ -166,14 +175,19 @@ struct EventCoder {
   private func isAdjectiveOrPossessor(_ owner: Party, of trigger: Int) -> Bool {
     guard let words = owner.words else { return false }
     let word = words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
-    return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss" || tree.word(word).upos == .adj
+    return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss"
+      || tree.word(word).upos == .adj
   }
 
   /// *Expelled each other's diplomats*, *mutual expulsions*: both sides do it to both.
   private func reciprocal(_ proposal: inout Proposal, recipientHeads: [Int], resolver: PartyResolver) {
     guard proposal.actors.count >= 2, let marks = tree.lexicon.references["reciprocal"] else { return }
-    let near = Array(tree.children(proposal.trigger)) + recipientHeads + recipientHeads.flatMap { Array(tree.children($0)) }
-    guard near.contains(where: { marks.contains(tree.lemmas[$0]) || marks.contains(tree.forms[$0]) }) else { return }
+    let near =
+      Array(tree.children(proposal.trigger)) + recipientHeads
+      + recipientHeads.flatMap { Array(tree.children($0)) }
+    guard near.contains(where: { marks.contains(tree.lemmas[$0]) || marks.contains(tree.forms[$0]) }) else {
+      return
+    }
     proposal.recipients = proposal.actors.map {
       var party = $0
       party.words = recipientHeads.first.map { resolver.extent($0) } ?? party.words
@@ -211,7 +225,9 @@ struct EventCoder {
   private func implicitOne(_ head: Int) -> Count? {
     let word = tree.word(head)
     guard word.upos == .noun || word.upos == .propn, word.features["Number"] != "Plur" else { return nil }
-    guard let party = matcher.resolver.resolve(head, depth: 0), party.isPerson, !party.isPlural else { return nil }
+    guard let party = matcher.resolver.resolve(head, depth: 0), party.isPerson, !party.isPlural else {
+      return nil
+    }
     return .exact(1)
   }
 
@@ -228,7 +244,8 @@ struct EventCoder {
   private static func isSane(_ count: Count) -> Bool {
     switch count {
     case .exact(let value): value > 0 && value <= 100_000_000
-    case .between(let low, let high): (low ?? 0) <= 100_000_000 && (high ?? 0) <= 100_000_000 && !(low == nil && high == nil)
+    case .between(let low, let high):
+      (low ?? 0) <= 100_000_000 && (high ?? 0) <= 100_000_000 && !(low == nil && high == nil)
     }
   }
 

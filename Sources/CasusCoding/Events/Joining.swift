@@ -32,16 +32,22 @@ struct Joining {
   }
 
   private func same(_ a: Proposal, _ b: Proposal) -> Bool {
-    guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else { return false }
+    guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
+      return false
+    }
     if a.concept.name == b.concept.name {
-      return related(a.trigger, b.trigger) && compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
+      return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
+        && compatible(a.recipients, b.recipients)
     }
     guard a.type == .assault else {
-      return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors) && compatible(a.recipients, b.recipients)
+      return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors)
+        && compatible(a.recipients, b.recipients)
     }
     // Violence and its result: *attacked ... killed ... wounded*.
     let result = isResult(a) || isResult(b)
-    return result && compatible(a.actors, b.actors) && (isResult(a) && isResult(b) || compatible(a.recipients, b.recipients) || a.recipients.isEmpty || b.recipients.isEmpty)
+    return result && compatible(a.actors, b.actors)
+      && (isResult(a) && isResult(b) || compatible(a.recipients, b.recipients) || a.recipients.isEmpty
+        || b.recipients.isEmpty)
       && a.modes.first != "abduct" && b.modes.first != "abduct"
   }
 
@@ -58,7 +64,13 @@ struct Joining {
 
   private func compatible(_ a: [Party], _ b: [Party]) -> Bool {
     if a.isEmpty || b.isEmpty { return true }
-    return a.contains { party in b.contains { $0.country == party.country && ($0.words == party.words || $0.sector == party.sector || $0.kind == .pronoun || party.kind == .pronoun) } }
+    return a.contains { party in
+      b.contains {
+        $0.country == party.country
+          && ($0.words == party.words || $0.sector == party.sector || $0.kind == .pronoun
+            || party.kind == .pronoun)
+      }
+    }
   }
 
   private func merge(_ kept: inout Proposal, _ gone: Proposal) {

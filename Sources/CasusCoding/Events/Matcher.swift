@@ -33,8 +33,11 @@ struct Matcher {
   private func fits(_ kind: Pattern.Kind, _ index: Int) -> Bool {
     let word = tree.word(index)
     switch kind {
-    case .verb, .passive: return tree.isVerbal(index) || (word.upos == .adj && word.features["VerbForm"] != nil)
-    case .noun: return word.upos == .noun || word.upos == .propn || word.features["VerbForm"] == "Ger" || word.features["VerbForm"] == "Vnoun"
+    case .verb, .passive:
+      return tree.isVerbal(index) || (word.upos == .adj && word.features["VerbForm"] != nil)
+    case .noun:
+      return word.upos == .noun || word.upos == .propn || word.features["VerbForm"] == "Ger"
+        || word.features["VerbForm"] == "Vnoun"
     case .adjective: return word.upos == .adj || word.upos == .adv || word.features["VerbForm"] == "Part"
     case .preposition, .any, .phrase: return true
     }
@@ -75,7 +78,10 @@ struct Matcher {
     var position = index + 1
     for (number, expected) in words.enumerated() {
       let limit = number == 0 ? min(sentence.upperBound, index + 5) : min(sentence.upperBound, position + 2)
-      guard let found = (position..<max(position, limit)).first(where: { tree.forms[$0] == expected || tree.lemmas[$0] == expected })
+      guard
+        let found = (position..<max(position, limit)).first(where: {
+          tree.forms[$0] == expected || tree.lemmas[$0] == expected
+        })
       else { return nil }
       covered.append(found)
       position = found + 1
@@ -98,7 +104,8 @@ struct Matcher {
     var frontier = [head]
     while let current = frontier.popLast(), result.count < 16 {
       for child in tree.children(current)
-      where tree.has("conj", child) || tree.has("compound", child) || tree.has("flat", child) || tree.word(child).deprel == "nmod:poss"
+      where tree.has("conj", child) || tree.has("compound", child) || tree.has("flat", child)
+        || tree.word(child).deprel == "nmod:poss"
         || (tree.has("nmod", child) && tree.slots(ofPreposition: tree.prepositions[child]).contains("of"))
         || tree.has("amod", child)
       {
@@ -114,15 +121,20 @@ struct Matcher {
     case .lemmas(let lemmas):
       if lemmas.contains(tree.lemmas[word]) || lemmas.contains(tree.forms[word]) { return true }
       guard word + 1 < tree.count else { return false }
-      return lemmas.contains(tree.lemmas[word] + " " + tree.lemmas[word + 1]) || lemmas.contains(tree.forms[word] + " " + tree.forms[word + 1])
+      return lemmas.contains(tree.lemmas[word] + " " + tree.lemmas[word + 1])
+        || lemmas.contains(tree.forms[word] + " " + tree.forms[word + 1])
         || (word > 0 && lemmas.contains(tree.lemmas[word - 1] + " " + tree.lemmas[word]))
     case .party: return resolver.resolve(word, depth: 0)?.isKnown ?? false
     case .state: return resolver.resolve(word, depth: 0)?.country != nil
     case .person:
-      guard let party = resolver.resolve(word, depth: 0) else { return tree.word(word).entity.hasSuffix("PER") }
+      guard let party = resolver.resolve(word, depth: 0) else {
+        return tree.word(word).entity.hasSuffix("PER")
+      }
       return party.isPerson || party.isPlural
     case .place:
-      guard let mention = mentions.covering(word) else { return tree.word(word).entity.hasSuffix("GPE") || tree.word(word).entity.hasSuffix("LOC") }
+      guard let mention = mentions.covering(word) else {
+        return tree.word(word).entity.hasSuffix("GPE") || tree.word(word).entity.hasSuffix("LOC")
+      }
       return mention.entries.contains {
         switch $0.thing {
         case .place, .capital: true
@@ -130,7 +142,8 @@ struct Matcher {
         case .demonym: false
         }
       }
-    case .number: return tree.children(word).contains { tree.has("nummod", $0) } || tree.word(word).upos == .num
+    case .number:
+      return tree.children(word).contains { tree.has("nummod", $0) } || tree.word(word).upos == .num
     case .sector(let sector): return resolver.resolve(word, depth: 0)?.sector == sector
     }
   }
@@ -141,14 +154,17 @@ struct Matcher {
     let reach: ClosedRange<Int>
     switch constraint.slot {
     case .mod: reach = max(sentence.lowerBound, index - 2)...min(sentence.upperBound - 1, index + 3)
-    case .obj, .of, .preposition: reach = min(index + 1, sentence.upperBound - 1)...min(sentence.upperBound - 1, index + 6)
+    case .obj, .of, .preposition:
+      reach = min(index + 1, sentence.upperBound - 1)...min(sentence.upperBound - 1, index + 6)
     default: return nil
     }
     for word in reach where word != index {
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
       guard satisfies(constraint.value, word) else { continue }
       if case .preposition(let name) = constraint.slot {
-        let before = (max(index + 1, word - 3)..<word).contains { tree.lemmas[$0] == name || tree.slots(ofPreposition: tree.lemmas[$0]).contains(name) }
+        let before = (max(index + 1, word - 3)..<word).contains {
+          tree.lemmas[$0] == name || tree.slots(ofPreposition: tree.lemmas[$0]).contains(name)
+        }
         if !before { continue }
       }
       return word

@@ -41,7 +41,9 @@ struct PlaceFinder {
       case .place(let index):
         let place = names.places[Int(index)]
         return Candidate(
-          place: Place(name: place.name, country: place.country, latitude: place.latitude, longitude: place.longitude), isPlace: true)
+          place: Place(
+            name: place.name, country: place.country, latitude: place.latitude, longitude: place.longitude),
+          isPlace: true)
       case .capital(let index):
         let words = String(tree.text.string(tree.range(mention.words)))
         let city = mention.entries.lazy.compactMap { entry -> PlaceEntry? in
@@ -49,7 +51,9 @@ struct PlaceFinder {
           return nil
         }.first
         return Candidate(
-          place: Place(name: city?.name ?? words, country: names.actors[Int(index)].country, latitude: city?.latitude, longitude: city?.longitude),
+          place: Place(
+            name: city?.name ?? words, country: names.actors[Int(index)].country, latitude: city?.latitude,
+            longitude: city?.longitude),
           isPlace: true)
       case .actor(let index) where names.actors[Int(index)].kind == .state:
         let state = names.actors[Int(index)]
@@ -65,7 +69,11 @@ struct PlaceFinder {
     guard slots.contains("in") || (slots.contains("to") && candidate.isPlace) else { return 0 }
     var score = slots.contains("in") ? 10 : 3
     if candidate.isPlace { score += 2 }
-    if tree.word(mention.head).head == trigger { score += 6 } else if tree.dominates(trigger, mention.head) { score += 4 }
+    if tree.word(mention.head).head == trigger {
+      score += 6
+    } else if tree.dominates(trigger, mention.head) {
+      score += 4
+    }
     score -= min(4, abs(mention.head - trigger) / 8)
     return score
   }

@@ -45,15 +45,21 @@ struct Slots {
       return []
     }
     if tree.has("acl", trigger) {
-      if tree.isVerbal(head) && !tree.isNominal(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
+      if tree.isVerbal(head) && !tree.isNominal(head) {
+        return grammaticalSubjects(of: head, depth: depth + 1)
+      }
       if tree.word(trigger).features["VerbForm"] == "Inf" {
         // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
         return nounSubjects(of: head)
       }
       return [head]
     }
-    if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger) || tree.has("obl", trigger) || tree.has("parataxis", trigger) {
-      if tree.has("xcomp", trigger) || tree.has("obl", trigger) || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf") {
+    if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger)
+      || tree.has("obl", trigger) || tree.has("parataxis", trigger)
+    {
+      if tree.has("xcomp", trigger) || tree.has("obl", trigger)
+        || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf")
+      {
         // Object control: *ordered the army to withdraw*.
         let controllers = tree.children(head).filter { child in
           child != trigger
@@ -61,12 +67,17 @@ struct Slots {
               || (tree.has("obl", child) && ["ל", "על", "from", "on"].contains(tree.prepositions[child])
                 && child < trigger && tree.isNominal(child)))
         }
-        if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }), tree.isVerbal(head) {
+        if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }),
+          tree.isVerbal(head)
+        {
           return [first]
         }
       }
-      if tree.word(trigger).features["VerbForm"] == "Fin", tree.has("ccomp", trigger) || tree.has("parataxis", trigger) {
-        return tree.lexicon.language == "he" && tree.has("ccomp", trigger) ? grammaticalSubjects(of: head, depth: depth + 1) : []
+      if tree.word(trigger).features["VerbForm"] == "Fin",
+        tree.has("ccomp", trigger) || tree.has("parataxis", trigger)
+      {
+        return tree.lexicon.language == "he" && tree.has("ccomp", trigger)
+          ? grammaticalSubjects(of: head, depth: depth + 1) : []
       }
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
     }
@@ -106,9 +117,13 @@ struct Slots {
 
   /// The empty verb whose object, subject or complement a noun is.
   func lightGovernor(of noun: Int) -> Int? {
-    guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.word(noun).deprel == "nsubj:pass" else { return nil }
+    guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.word(noun).deprel == "nsubj:pass"
+    else { return nil }
     if tree.has("conj", noun) { return lightGovernor(of: head) }
-    return isLight(head) && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun) || tree.has("xcomp", noun)) ? head : nil
+    return isLight(head)
+      && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun)
+        || tree.has("xcomp", noun))
+      ? head : nil
   }
 
   func objects(of trigger: Int) -> [Int] {
@@ -118,12 +133,15 @@ struct Slots {
     if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
     // *the man whom they arrested*, *הדיפלומט שגורש*: the antecedent, when the clause has its own subject.
     if tree.has("acl", trigger), let head = tree.word(trigger).head,
-      tree.children(trigger).contains(where: { tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel" })
+      tree.children(trigger).contains(where: {
+        tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel"
+      })
     {
       return [head]
     }
     // A shared object: *arrested and expelled four diplomats*.
-    for child in tree.children(trigger) where tree.has("conj", child) && tree.isVerbal(child) && !tree.isPassive(child) {
+    for child in tree.children(trigger)
+    where tree.has("conj", child) && tree.isVerbal(child) && !tree.isPassive(child) {
       let shared = tree.children(child).filter { tree.has("obj", $0) }
       if !shared.isEmpty, !tree.children(child).contains(where: { tree.has("nsubj", $0) }) { return shared }
     }
@@ -141,7 +159,9 @@ struct Slots {
     if tree.has("conj", trigger), tree.isVerbal(head) {
       return tree.isPassive(head) ? passiveSubjects(of: head) : logicalSubjects(of: head, depth: 0)
     }
-    if tree.has("xcomp", trigger) || tree.has("advcl", trigger) { return logicalSubjects(of: trigger, depth: 0) }
+    if tree.has("xcomp", trigger) || tree.has("advcl", trigger) {
+      return logicalSubjects(of: trigger, depth: 0)
+    }
     return tree.children(trigger).filter { tree.has("obj", $0) }
   }
 
@@ -150,21 +170,26 @@ struct Slots {
   func agents(of trigger: Int) -> [Int] {
     near(trigger).filter { child in
       tree.word(child).deprel == "obl:agent"
-        || (!tree.prepositions[child].isEmpty && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
+        || (!tree.prepositions[child].isEmpty
+          && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
     }
   }
 
   func genitives(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
       if tree.word(child).deprel == "nmod:poss" { return true }
-      if tree.has("compound", child) { return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix" }
-      return (tree.has("nmod", child) || tree.has("obl", child)) && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
+      if tree.has("compound", child) {
+        return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix"
+      }
+      return (tree.has("nmod", child) || tree.has("obl", child))
+        && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
     }
   }
 
   func complements(of trigger: Int) -> [Int] {
     let own = tree.children(trigger).filter { child in
-      tree.has("ccomp", child) || tree.has("xcomp", child) || (tree.has("acl", child) && !tree.has("acl:relcl", child))
+      tree.has("ccomp", child) || tree.has("xcomp", child)
+        || (tree.has("acl", child) && !tree.has("acl:relcl", child))
         || (tree.has("advcl", child) && tree.children(child).contains { tree.has("mark", $0) })
     }
     return own
@@ -175,7 +200,9 @@ struct Slots {
       let phrase = tree.prepositions[child]
       if phrase.isEmpty {
         // *accused of being*: a clause introduced by the preposition.
-        return (tree.has("advcl", child) || tree.has("acl", child) || tree.has("xcomp", child) || tree.has("ccomp", child))
+        return
+          (tree.has("advcl", child) || tree.has("acl", child) || tree.has("xcomp", child)
+          || tree.has("ccomp", child))
           && tree.children(child).contains { tree.has("mark", $0) && tree.lemmas[$0] == name }
       }
       return phrase == name || tree.slots(ofPreposition: phrase).contains(name)
@@ -186,10 +213,14 @@ struct Slots {
   private func near(_ trigger: Int) -> [Int] {
     var result = Array(tree.children(trigger))
     for child in tree.children(trigger)
-    where tree.has("obj", child) || tree.word(child).deprel == "nsubj:pass" || tree.has("compound", child) || tree.word(child).deprel == "nmod:poss" || tree.has("nmod", child) {
+    where tree.has("obj", child) || tree.word(child).deprel == "nsubj:pass" || tree.has("compound", child)
+      || tree.word(child).deprel == "nmod:poss" || tree.has("nmod", child)
+    {
       result += tree.children(child).filter { tree.has("nmod", $0) || tree.has("obl", $0) }
     }
-    if let verb = lightGovernor(of: trigger) { result += tree.children(verb).filter { $0 != trigger && !tree.has("nsubj", $0) } }
+    if let verb = lightGovernor(of: trigger) {
+      result += tree.children(verb).filter { $0 != trigger && !tree.has("nsubj", $0) }
+    }
     return result
   }
 }

@@ -28,7 +28,9 @@ struct StatusReader {
       guard let head = tree.word(current).head else { break }
       if tree.has("conj", current) {
         // What stands beside the first conjunct holds for the second, if that has none of its own.
-        if step == 0, reading.status == .actual, tree.isVerbal(head), tree.isVerbal(current), sameMood(head, current) {
+        if step == 0, reading.status == .actual, tree.isVerbal(head), tree.isVerbal(current),
+          sameMood(head, current)
+        {
           beside(head, into: &reading)
         }
         current = head
@@ -36,9 +38,13 @@ struct StatusReader {
       }
       let clause = tree.isVerbal(current)
       let carries =
-        tree.has("xcomp", current) || (tree.has("ccomp", current) && step == 0) || tree.has("acl", current) && !tree.has("acl:relcl", current)
-        || (!clause && (tree.has("obj", current) || tree.has("nmod", current) || tree.has("compound", current) || tree.has("obl", current) || tree.has("nsubj", current)))
-        || (tree.has("obl", current) && clause) || (tree.has("advcl", current) && tree.word(current).features["VerbForm"] != "Fin")
+        tree.has("xcomp", current) || (tree.has("ccomp", current) && step == 0)
+        || tree.has("acl", current) && !tree.has("acl:relcl", current)
+        || (!clause
+          && (tree.has("obj", current) || tree.has("nmod", current) || tree.has("compound", current)
+            || tree.has("obl", current) || tree.has("nsubj", current)))
+        || (tree.has("obl", current) && clause)
+        || (tree.has("advcl", current) && tree.word(current).features["VerbForm"] != "Fin")
       guard carries else { break }
       apply(effects(at: head), of: head, to: &reading, through: current)
       if reading.status != .actual || reading.ended {
@@ -57,21 +63,26 @@ struct StatusReader {
     for key in Set([tree.lemmas[index], tree.forms[index]]) {
       for position in tree.lexicon.operators[key] {
         let entry = tree.lexicon.operators.entries[Int(position)]
-        if !result.contains(entry.effect), matcher.match(entry.pattern, at: index) != nil { result.insert(entry.effect) }
+        if !result.contains(entry.effect), matcher.match(entry.pattern, at: index) != nil {
+          result.insert(entry.effect)
+        }
       }
     }
     return result
   }
 
   private func sameMood(_ a: Int, _ b: Int) -> Bool {
-    tree.word(a).features["VerbForm"] == tree.word(b).features["VerbForm"] || tree.word(b).features["VerbForm"] == "Inf"
+    tree.word(a).features["VerbForm"] == tree.word(b).features["VerbForm"]
+      || tree.word(b).features["VerbForm"] == "Inf"
   }
 
   /// Auxiliaries, adverbs, marks and negations that depend on a word, and its own tense.
   private func beside(_ index: Int, into reading: inout StatusReading) {
     for child in tree.children(index) {
-      if tree.has("aux", child) || tree.has("advmod", child) || tree.has("mark", child) || tree.has("det", child)
-        || tree.has("cop", child) || tree.has("amod", child) || tree.has("case", child) || tree.has("cc", child)
+      if tree.has("aux", child) || tree.has("advmod", child) || tree.has("mark", child)
+        || tree.has("det", child)
+        || tree.has("cop", child) || tree.has("amod", child) || tree.has("case", child)
+        || tree.has("cc", child)
       {
         apply(effects(at: child), of: child, to: &reading, through: nil)
       }
@@ -90,7 +101,9 @@ struct StatusReader {
     }
   }
 
-  private func apply(_ effects: Set<OperatorEntry.Effect>, of word: Int, to reading: inout StatusReading, through: Int?) {
+  private func apply(
+    _ effects: Set<OperatorEntry.Effect>, of word: Int, to reading: inout StatusReading, through: Int?
+  ) {
     if effects.isEmpty { return }
     let before = reading.status
     if effects.contains(.negate) {
@@ -112,7 +125,9 @@ struct StatusReader {
       var above = StatusReading()
       besideOperator(word, into: &above)
       if above.status == .negated { reading.status = reading.status == .negated ? .actual : .negated }
-      if above.status == .hypothetical || above.status == .planned, reading.ended { reading.status = above.status }
+      if above.status == .hypothetical || above.status == .planned, reading.ended {
+        reading.status = above.status
+      }
     }
   }
 

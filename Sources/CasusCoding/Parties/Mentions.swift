@@ -45,7 +45,8 @@ struct Mentions {
     var best: (Int, [NameEntry])?
     // A definite preposition has swallowed the article that the name begins with.
     let swallowed =
-      start > sentence.lowerBound && words[start - 1].upos == .adp && words[start - 1].features["Definite"] == "Def"
+      start > sentence.lowerBound && words[start - 1].upos == .adp
+      && words[start - 1].features["Definite"] == "Def"
       && words[start - 1].range.upperBound == words[start].range.lowerBound
     for article in swallowed ? ["", "ה"] : [""] {
       var hash = NameHash()
@@ -58,11 +59,16 @@ struct Mentions {
         let isHyphen = word.form == "-" || word.form == "־" || word.form == "–"
         if isHyphen {
           if word.range.lowerBound == position { hash.add(" ") }
-          position = word.range.upperBound + (end + 1 < sentence.upperBound && words[end + 1].range.lowerBound > word.range.upperBound ? 1 : 0)
+          position =
+            word.range.upperBound
+            + (end + 1 < sentence.upperBound && words[end + 1].range.lowerBound > word.range.upperBound
+              ? 1 : 0)
         } else {
           hash.add(tree.forms[end])
           position = word.range.upperBound
-          let whole = end + 1 >= sentence.upperBound || words[end + 1].range.lowerBound > position || words[end + 1].upos == .punct
+          let whole =
+            end + 1 >= sentence.upperBound || words[end + 1].range.lowerBound > position
+            || words[end + 1].upos == .punct
             || words[end + 1].features["Poss"] == "Yes" || words[end + 1].upos == .part
           if whole, let found = names.find(hash), best.map({ $0.0 < end }) ?? true,
             let usable = usable(found, words: start...end, tree)
@@ -87,7 +93,11 @@ struct Mentions {
     let first = words.lowerBound
     let single = words.count == 1
     // English names are written with a capital letter; *polish*, *turkey* are not names.
-    if let byte = tree.word(first).form.utf8.first, byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z"), single { return nil }
+    if let byte = tree.word(first).form.utf8.first, byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z"),
+      single
+    {
+      return nil
+    }
     let kept = entries.filter { entry in
       guard entry.ambiguous else { return true }
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
@@ -95,7 +105,8 @@ struct Mentions {
       case .place, .capital:
         guard let head = tree.word(first).head else { return false }
         _ = head
-        return tree.slots(ofPreposition: tree.prepositions[first]).contains("in") && tree.word(first).upos == .propn
+        return tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
+          && tree.word(first).upos == .propn
       default:
         guard first > 0 else { return false }
         return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false

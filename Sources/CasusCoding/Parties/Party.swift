@@ -25,5 +25,7 @@ struct Party: Hashable {
   var isKnown: Bool { country != nil || (sector != nil && sector != "UNK") }
 
   /// Whether two parties have the same code.
-  func sameCode(as other: Party) -> Bool { country == other.country && sector == other.sector && id == other.id }
+  func sameCode(as other: Party) -> Bool {
+    country == other.country && sector == other.sector && id == other.id
+  }
 }

@@ -86,11 +86,14 @@ struct PartyResolver {
         let actor = names.actors[Int(index)]
         let code = actor.code(on: day)
         return Party(
-          country: code.country, sector: code.sector, name: actor.name, id: actor.id, words: mention.words, kind: .named,
+          country: code.country, sector: code.sector, name: actor.name, id: actor.id, words: mention.words,
+          kind: .named,
           isPerson: actor.kind == .person)
       case .capital(let index):
         let state = names.actors[Int(index)]
-        return Party(country: state.country, sector: "GOV", name: state.name, id: state.id, words: mention.words, kind: .named)
+        return Party(
+          country: state.country, sector: "GOV", name: state.name, id: state.id, words: mention.words,
+          kind: .named)
       case .demonym(let index):
         let state = names.actors[Int(index)]
         return Party(
@@ -100,12 +103,15 @@ struct PartyResolver {
         let place = names.places[Int(index)]
         guard place.country != nil else { return nil }
         return Party(
-          country: place.country, sector: "CVL", name: place.name, id: nil, words: mention.words, kind: .described)
+          country: place.country, sector: "CVL", name: place.name, id: nil, words: mention.words,
+          kind: .described)
       }
     }
     // Two presidents Bush: the one in office on that day.
     guard var best = readings.first else { return nil }
-    if readings.count > 1, best.isPerson, let holder = readings.first(where: { $0.isPerson && $0.sector == "GOV" }) {
+    if readings.count > 1, best.isPerson,
+      let holder = readings.first(where: { $0.isPerson && $0.sector == "GOV" })
+    {
       best = holder
     }
     if best.id == nil, best.sector == "CVL", let (entry, words) = agentPhrase(at: mention.head) {
@@ -125,7 +131,9 @@ struct PartyResolver {
     while true {
       for key in [tree.lemmas[start], tree.forms[start]] {
         for entry in lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
-          if let words = match(entry.words, from: start, in: sentence), words.contains(head), isHead(head, of: words) {
+          if let words = match(entry.words, from: start, in: sentence), words.contains(head),
+            isHead(head, of: words)
+          {
             best = (entry, words)
           }
         }
@@ -139,7 +147,9 @@ struct PartyResolver {
 
   /// Whether the phrase hangs on this word: its other words depend on it or on each other.
   private func isHead(_ head: Int, of words: [Int]) -> Bool {
-    words.allSatisfy { $0 == head || (tree.word($0).head.map { words.contains($0) || abs($0 - head) <= 3 } ?? true) }
+    words.allSatisfy {
+      $0 == head || (tree.word($0).head.map { words.contains($0) || abs($0 - head) <= 3 } ?? true)
+    }
   }
 
   /// Matches words in a row, passing over articles.
@@ -152,7 +162,9 @@ struct PartyResolver {
           tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.forms[position] != expected
         { position += 1 }
       }
-      guard position < sentence.upperBound, tree.lemmas[position] == expected || tree.forms[position] == expected else {
+      guard position < sentence.upperBound,
+        tree.lemmas[position] == expected || tree.forms[position] == expected
+      else {
         return nil
       }
       words.append(position)
@@ -165,12 +177,16 @@ struct PartyResolver {
     var party = Party(
       country: nil, sector: entry.sector, name: "", words: extent(head), kind: .agent,
       isPlural: tree.word(head).features["Number"] == "Plur",
-      isPerson: entry.kind == .office || entry.kind == .people, isStateOrgan: entry.kind == .organ || entry.kind == .office)
+      isPerson: entry.kind == .office || entry.kind == .people,
+      isStateOrgan: entry.kind == .organ || entry.kind == .office)
     party.name = text(of: extent(head))
     if entry.kind == .outlet || entry.kind == .source { party.isStateOrgan = false }
     // A known person or body in apposition says more than the title.
-    for child in tree.children(head) where tree.has("appos", child) || tree.has("flat", child) || tree.has("compound", child) {
-      guard let mention = mentions.covering(child), let known = named(mention, depth: depth + 1), known.id != nil else { continue }
+    for child in tree.children(head)
+    where tree.has("appos", child) || tree.has("flat", child) || tree.has("compound", child) {
+      guard let mention = mentions.covering(child), let known = named(mention, depth: depth + 1),
+        known.id != nil
+      else { continue }
       if known.isPerson || (entry.kind == .outlet && known.sector == "JRN") {
         party.name = known.name
         party.id = known.id
@@ -182,7 +198,9 @@ struct PartyResolver {
     for owner in owners(of: head, depth: depth) {
       if party.country == nil { party.country = owner.country }
       // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
-      if let sector = owner.sector, owner.id != nil, owner.kind == .named, entry.kind != .outlet, sector != "GOV", sector != "CVL" {
+      if let sector = owner.sector, owner.id != nil, owner.kind == .named, entry.kind != .outlet,
+        sector != "GOV", sector != "CVL"
+      {
         party.sector = sector
       }
       if party.country != nil { break }
@@ -198,11 +216,17 @@ struct PartyResolver {
     var result: [Party] = []
     for child in tree.children(head) {
       let owner: Party?
-      if tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child) || tree.has("flat", child)
-        || tree.has("appos", child) || tree.has("obl", child) || tree.has("acl", child) || tree.has("det", child)
+      if tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child)
+        || tree.has("flat", child)
+        || tree.has("appos", child) || tree.has("obl", child) || tree.has("acl", child)
+        || tree.has("det", child)
       {
         let slots = tree.slots(ofPreposition: tree.prepositions[child])
-        if !tree.prepositions[child].isEmpty, !slots.contains("of"), !slots.contains("in"), !slots.contains("from") { continue }
+        if !tree.prepositions[child].isEmpty, !slots.contains("of"), !slots.contains("in"),
+          !slots.contains("from")
+        {
+          continue
+        }
         if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
           owner = party
         } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {
@@ -219,7 +243,9 @@ struct PartyResolver {
     // A mention that starts inside this noun phrase but hangs elsewhere in a doubtful tree.
     if result.isEmpty, head + 1 < tree.count, tree.sentenceOf[head + 1] == tree.sentenceOf[head] {
       let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
-      if let mention = mentions.covering(next), tree.word(next).upos == .adj || lexicon.language == "he" && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
+      if let mention = mentions.covering(next),
+        tree.word(next).upos == .adj
+          || lexicon.language == "he" && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
         let party = named(mention, depth: depth + 1)
       {
         result.append(party)
@@ -233,10 +259,15 @@ struct PartyResolver {
   /// A noun that is neither name nor agent: it belongs to whoever owns it (*the mayor's house*, *Israeli targets*).
   private func described(_ head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
-    guard word.upos == .noun || word.upos == .propn || word.upos == .x || word.upos == .num || word.upos == .adj else { return nil }
-    if word.entity.hasSuffix("PER") || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE")) {
+    guard
+      word.upos == .noun || word.upos == .propn || word.upos == .x || word.upos == .num || word.upos == .adj
+    else { return nil }
+    if word.entity.hasSuffix("PER")
+      || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE"))
+    {
       var party = Party(
-        country: nil, sector: word.entity.hasSuffix("ORG") ? "UNK" : "CVL", name: text(of: extent(head)), words: extent(head),
+        country: nil, sector: word.entity.hasSuffix("ORG") ? "UNK" : "CVL", name: text(of: extent(head)),
+        words: extent(head),
         kind: .described, isPerson: word.entity.hasSuffix("PER"))
       if let name = personName(head), let known = thread.person(name) {
         party.country = known.country
@@ -266,7 +297,10 @@ struct PartyResolver {
       }
       return nil
     }
-    guard var party = thread.antecedent(plural: word.features["Number"] == "Plur", sentence: tree.sentenceOf[head]) else {
+    guard
+      var party = thread.antecedent(
+        plural: word.features["Number"] == "Plur", sentence: tree.sentenceOf[head])
+    else {
       return nil
     }
     party.words = head...head
@@ -278,7 +312,8 @@ struct PartyResolver {
   private func both(of head: Int) -> [Party]? {
     guard lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false else { return nil }
     let two = tree.children(head).contains {
-      lexicon.references["two"]?.contains(tree.lemmas[$0]) == true || lexicon.references["two"]?.contains(tree.forms[$0]) == true
+      lexicon.references["two"]?.contains(tree.lemmas[$0]) == true
+        || lexicon.references["two"]?.contains(tree.forms[$0]) == true
     }
     let plural = tree.word(head).features["Number"] == "Plur"
     if !owners(of: head, depth: 0).isEmpty { return nil }
@@ -311,13 +346,16 @@ struct PartyResolver {
 
   /// The words of a noun phrase without relative clauses, coordination, punctuation and leading prepositions.
   func extent(_ head: Int) -> ClosedRange<Int> {
-    if let mention = mentions.covering(head), mention.head == head, !tree.children(head).contains(where: { tree.has("nmod", $0) && !mention.words.contains($0) }) {
+    if let mention = mentions.covering(head), mention.head == head,
+      !tree.children(head).contains(where: { tree.has("nmod", $0) && !mention.words.contains($0) })
+    {
       return mention.words
     }
     var range = tree.extent(head) { child in
       tree.has("acl", child) || tree.has("conj", child) || tree.has("cc", child) || tree.has("punct", child)
         || tree.has("appos", child) || tree.has("parataxis", child) || tree.has("case", child) && child < head
-        || tree.has("cop", child) || tree.has("nsubj", child) || tree.has("mark", child) || tree.has("advcl", child)
+        || tree.has("cop", child) || tree.has("nsubj", child) || tree.has("mark", child)
+        || tree.has("advcl", child)
     }
     if range.count > 25 { range = max(range.lowerBound, head - 3)...min(range.upperBound, head + 8) }
     while range.lowerBound < head, [.adp, .punct, .cconj, .sconj].contains(tree.word(range.lowerBound).upos) {

@@ -26,7 +26,8 @@ struct PartyThread {
       plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
     }
     let near = entries.suffix(20)
-    return (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
+    return
+      (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
       ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party
   }
 
@@ -46,9 +47,12 @@ struct PartyThread {
 
   /// The last state.
   func lastState() -> Party? {
-    entries.last { $0.party.kind == .named && $0.party.sector == "GOV" && $0.party.id == $0.party.country }?.party
+    entries.last { $0.party.kind == .named && $0.party.sector == "GOV" && $0.party.id == $0.party.country }?
+      .party
   }
 
   /// The last person.
-  func lastPerson() -> Party? { entries.last { $0.party.isPerson && $0.isSubject }?.party ?? entries.last { $0.party.isPerson }?.party }
+  func lastPerson() -> Party? {
+    entries.last { $0.party.isPerson && $0.isSubject }?.party ?? entries.last { $0.party.isPerson }?.party
+  }
 }

@@ -35,7 +35,9 @@ struct Surroundings {
       if located || isPlace, places[sentence] == nil { places[sentence] = country }
     }
     sentencePlace = places
-    documentCountry = weight.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { $0.value >= 2 ? $0.key : nil }
+    documentCountry = weight.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap {
+      $0.value >= 2 ? $0.key : nil
+    }
     home = tree.lexicon.home
   }
 
@@ -52,7 +54,9 @@ struct Surroundings {
     }
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
       for actor in coding.proposals[index].actors.indices { fill(&coding.proposals[index].actors[actor]) }
-      for recipient in coding.proposals[index].recipients.indices { fill(&coding.proposals[index].recipients[recipient]) }
+      for recipient in coding.proposals[index].recipients.indices {
+        fill(&coding.proposals[index].recipients[recipient])
+      }
       addAuthority(&coding.proposals[index], country: place ?? documentCountry ?? home)
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
@@ -70,7 +74,11 @@ struct Surroundings {
       default: false
       }
     guard powers else { return }
-    proposal.actors = [Party(country: country, sector: proposal.type == .sanction || proposal.type == .accuse ? "JUD" : "GOV", name: country, words: nil, kind: .implied, countryInferred: true)]
+    proposal.actors = [
+      Party(
+        country: country, sector: proposal.type == .sanction || proposal.type == .accuse ? "JUD" : "GOV",
+        name: country, words: nil, kind: .implied, countryInferred: true)
+    ]
     proposal.notes.append("the state's own authority is implied")
   }
 

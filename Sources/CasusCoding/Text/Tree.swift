@@ -1,5 +1,6 @@
 import CasusCodebook
 import CasusLanguage
+import CasusRecords
 
 /// An annotated text prepared for coding: folded keys, children and prepositions of every word.
 struct Tree {
@@ -13,12 +14,15 @@ struct Tree {
   let sentenceOf: [Int]
   /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
   let prepositions: [String]
+  /// From bytes to scalars.
+  let scalars: ScalarIndex
   private let childStart: [Int32]
   private let childList: [Int32]
 
   init(_ text: AnnotatedText, lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
+    scalars = ScalarIndex(text.text)
     let words = text.words
     lemmas = words.map { Folding.key($0.lemma) }
     forms = words.map { Folding.key($0.form) }
@@ -43,7 +47,8 @@ struct Tree {
     for (index, word) in words.enumerated() where word.deprel.hasPrefix("case") {
       guard let head = word.head else { continue }
       var phrase = lemmas[index]
-      for child in list[Int(counts[index])..<Int(counts[index + 1])] where words[Int(child)].deprel == "fixed" {
+      for child in list[Int(counts[index])..<Int(counts[index + 1])] where words[Int(child)].deprel == "fixed"
+      {
         phrase += " " + forms[Int(child)]
       }
       if !prepositions[head].isEmpty, lexicon.cases[prepositions[head] + " " + phrase] != nil {
@@ -66,13 +71,16 @@ struct Tree {
 
   func relation(_ index: Int) -> Substring.UTF8View {
     let deprel = text.words[index].deprel.utf8
-    return Substring(text.words[index].deprel).utf8[..<(deprel.firstIndex(of: UInt8(ascii: ":")) ?? deprel.endIndex)]
+    return Substring(text.words[index].deprel).utf8[
+      ..<(deprel.firstIndex(of: UInt8(ascii: ":")) ?? deprel.endIndex)]
   }
 
   /// Whether a word's relation is `name` or one of its subtypes.
   func has(_ name: String, _ index: Int) -> Bool {
     let deprel = text.words[index].deprel
-    return deprel.hasPrefix(name) && (deprel.utf8.count == name.utf8.count || deprel.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ":"))
+    return deprel.hasPrefix(name)
+      && (deprel.utf8.count == name.utf8.count
+        || deprel.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ":"))
   }
 
   /// Whether `ancestor` is above `word`, within 30 steps.
@@ -106,8 +114,9 @@ struct Tree {
 
   /// The UTF-8 range from the first to the last of some words.
   func range(_ words: ClosedRange<Int>) -> Range<Int> {
-    text.words[words.lowerBound].range.lowerBound..<max(
-      text.words[words.upperBound].range.upperBound, text.words[words.lowerBound].range.lowerBound)
+    text.words[words.lowerBound].range
+      .lowerBound..<max(
+        text.words[words.upperBound].range.upperBound, text.words[words.lowerBound].range.lowerBound)
   }
 
   /// The whole written token (with attached prefixes) in which a word stands.

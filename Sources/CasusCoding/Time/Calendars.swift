@@ -1,15 +1,17 @@
-/// The calendars by which the region dates its days, as arithmetic.
-enum Calendars {
-  /// Calendars whose dates can be turned into Gregorian days.
-  enum System: String, Sendable {
-    case gregorian, hebrew, islamic, persian, easter
-  }
+/// Calendars whose dates can be turned into Gregorian days; `easter` counts from Easter Sunday.
+public enum CalendarSystem: String, Hashable, Sendable, CaseIterable {
+  case gregorian, hebrew, islamic, persian, easter
+}
+
+/// The calendars by which the region dates its days, as arithmetic: nothing is looked up, and any year will do.
+public enum Calendars {
+  typealias System = CalendarSystem
 
   /// The Gregorian day of a date; nil when that month has no such day.
   ///
   /// Hebrew months count from Nisan; month 12 is Adar, and in leap years Adar II, month 13 always Adar I.
   /// For `easter`, `day` is the distance from Easter Sunday.
-  static func day(_ system: System, year: Int, month: Int, day: Int) -> CivilDay? {
+  public static func day(_ system: CalendarSystem, year: Int, month: Int, day: Int) -> CivilDay? {
     switch system {
     case .gregorian: CivilDay(valid: year, month, day)
     case .hebrew: hebrew(year: year, month: month, day: day)
@@ -17,6 +19,13 @@ enum Calendars {
     case .persian: persian(year: year, month: month, day: day)
     case .easter: easter(year) + day
     }
+  }
+
+  /// Days of a month.
+  static func length(_ system: System, year: Int, month: Int) -> Int {
+    // The tabular Islamic calendar alternates; in the others a day that is not there says so.
+    if system == .islamic { return month % 2 == 1 || month == 12 && (11 * year + 14) % 30 < 11 ? 30 : 29 }
+    return (28...31).last { day(system, year: year, month: month, day: $0) != nil } ?? 30
   }
 
   /// The year of a calendar in which most of a Gregorian year falls; its neighbours may touch it as well.

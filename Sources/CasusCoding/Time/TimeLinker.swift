@@ -31,7 +31,7 @@ struct TimeLinker {
         result.append(piece)
         continue
       }
-      let before = link(before: piece.tokens.lowerBound)
+      let before = link(before: piece.tokens.lowerBound, prefix: piece.prefix)
       if index < pieces.count, !pieces[index].isLead, spans(piece, pieces[index], after: before) {
         piece = joined(piece, pieces[index], .between(piece.meaning, pieces[index].meaning))
         index += 1
@@ -104,7 +104,8 @@ struct TimeLinker {
   }
 
   /// The link that ends right before a token, an article passed over.
-  private func link(before token: Int) -> TimeLexicon.Kind? {
+  private func link(before token: Int, prefix: String) -> TimeLexicon.Kind? {
+    let glued = prefix.isEmpty ? nil : lexicon.words[TimeHash.of(prefix)]
     var last = token - 1
     var passed = false
     if last >= 0, has(last, .article) {
@@ -114,24 +115,26 @@ struct TimeLinker {
     for start in stride(from: last, through: max(0, last - 2), by: -1) where start >= 0 {
       for kind in [TimeLexicon.Kind.since, .until, .before, .after, .from, .between] {
         if passed && (kind == .before || kind == .after) { continue }
-        if let end = starts(at: start, kind), end == last { return kind }
+        if starts(at: start, kind, glued: glued) == last { return kind }
       }
     }
     return nil
   }
 
-  /// The last token of a link word or phrase of this kind that starts at a token.
-  private func starts(at index: Int, _ kind: TimeLexicon.Kind) -> Int? {
+  /// The last token of a link word or phrase of this kind that starts at a token; its last word may be `glued` to
+  /// what follows.
+  private func starts(at index: Int, _ kind: TimeLexicon.Kind, glued: Int32? = nil) -> Int? {
     for analysis in tokens.analyses[tokens.tokens[index].analyses] {
       for sense in lexicon.senses[Int(analysis.word)] where sense.kind == kind {
-        let fits = sense.rest.enumerated().allSatisfy { offset, word in
+        let rest = glued != nil && sense.rest.last == glued ? sense.rest.dropLast() : sense.rest[...]
+        let fits = rest.enumerated().allSatisfy { offset, word in
           let position = index + 1 + offset
           guard position < tokens.tokens.count else { return false }
           return tokens.analyses[tokens.tokens[position].analyses].contains {
             $0.word == word && $0.prefix.isEmpty
           }
         }
-        if fits { return index + sense.rest.count }
+        if fits { return index + rest.count }
       }
     }
     return nil

@@ -29,6 +29,8 @@ struct TimeMatch {
   var range: Range<Int>
   /// The prefix glued to its first token.
   var prefix: String
+  /// Tokens that were looked at, context included.
+  var weight: Int
   var captures: TimeCaptures
 }
 
@@ -62,7 +64,9 @@ struct TimeMatcher {
       add(.digits, at: token, &found)
       if digits <= 2, (1...31).contains(value) { add(.day, at: token, &found) }
       if digits == 4, (1000...2199).contains(value) { add(.year, at: token, &found) }
-    case .ordinal: add(.day, at: token, &found)
+    case .ordinal:
+      add(.day, at: token, &found)
+      add(.ordinal, at: token, &found)
     case .decade: add(.decade, at: token, &found)
     case .date: add(.date, at: token, &found)
     case .dayMonth: add(.dayMonth, at: token, &found)
@@ -83,7 +87,7 @@ struct TimeMatcher {
     found.append(
       TimeMatch(
         rule: number, tokens: first...max(first, best.last), range: best.start..<max(best.start, best.end),
-        prefix: best.prefix, captures: best.captures))
+        prefix: best.prefix, weight: best.token - token, captures: best.captures))
   }
 
   /// Follows a rule from a state; calls `done` for every way through.

@@ -67,8 +67,31 @@ public enum TimePartial: Hashable, Sendable {
   case season(Int)
   case quarter(Int)
   case half(Int)
-  /// A day of another calendar or a holiday, and how many days it lasts.
-  case feast(String, month: Int, day: Int, length: Int)
+  /// A day or month of another calendar, or a holiday.
+  case feast(TimeFeast)
+}
+
+/// A holiday: its date in its own calendar, how many days it lasts, and how it moves by the day of the week.
+public struct TimeFeast: Hashable, Sendable {
+  /// The calendar it is dated in.
+  public var calendar: CalendarSystem
+  /// Month of that calendar; for `easter` nothing.
+  public var month: Int
+  /// Day of that month; for `easter` the distance from Easter Sunday.
+  public var day: Int
+  /// Days it lasts; 0 for the whole month.
+  public var length: Int
+  /// By how many days it moves when it falls on a Monday, a Tuesday...; empty when it stays.
+  public var moves: [Int]
+
+  /// Makes a feast.
+  public init(_ calendar: CalendarSystem, month: Int, day: Int, length: Int = 1, moves: [Int] = []) {
+    self.calendar = calendar
+    self.month = month
+    self.day = day
+    self.length = length
+    self.moves = moves
+  }
 }
 
 /// Which of the many Fridays, Mays and springs.

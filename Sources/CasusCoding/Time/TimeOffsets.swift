@@ -92,10 +92,9 @@ extension TimeResolver {
   func anaphor(_ amount: TimeAmount) -> Dated? {
     guard let reference, let start = reference.days.start, let end = reference.days.end else {
       // Nothing was told: whole units count from the report, days could be any.
-      guard let published, !isGuess, amount.count != 0, abs(amount.count) == 1, amount.unit != .day,
-        amount.unit != .hour
-      else { return nil }
-      return shifted(published, amount)
+      guard let published, !isGuess, amount.count != 0 else { return nil }
+      if amount.count > 0, amount.count > 1 || amount.unit == .day || amount.unit == .hour { return nil }
+      return amount.isVague ? vague(amount, from: published) : shifted(published, amount)
     }
     let base = amount.count > 0 ? end : start
     switch amount.unit {

@@ -87,7 +87,7 @@ extension TimeRule {
     }
     if let foreign = captures.foreign {
       guard let day = captures.hebrewDay ?? captures.days.first else { return nil }
-      let feast = TimePartial.feast(foreign.system.rawValue, month: foreign.month, day: day, length: 1)
+      let feast = TimePartial.feast(TimeFeast(foreign.system, month: foreign.month, day: day))
       guard let year = captures.hebrewYear else { return inYear(feast, captures) }
       return Calendars.day(foreign.system, year: year, month: foreign.month, day: day).map {
         .absolute(DayInterval($0), .day)
@@ -119,8 +119,9 @@ extension TimeRule {
 
   private func month(_ captures: TimeCaptures) -> TimeMeaning? {
     if let foreign = captures.foreign {
-      let length = foreign.system == .persian && foreign.month <= 6 ? 31 : 29
-      return inYear(.feast(foreign.system.rawValue, month: foreign.month, day: 1, length: length), captures)
+      let whole = TimeFeast(foreign.system, month: foreign.month, day: 1, length: 0)
+      guard let year = captures.hebrewYear else { return inYear(.feast(whole), captures) }
+      return whole.interval(ofYear: year).map { .absolute($0, .month) }
     }
     guard let first = captures.months.first else { return nil }
     let start = inYear(.month(first), captures)
@@ -169,7 +170,7 @@ extension TimePartial {
     case .season: .season
     case .quarter: .quarter
     case .half: .half
-    case .feast(_, _, _, let length): length == 1 ? .day : length < 28 ? .range : .month
+    case .feast(let feast): feast.length == 1 ? .day : feast.length == 0 ? .month : .range
     }
   }
 
@@ -182,18 +183,23 @@ extension TimePartial {
     case .season(let season): return DayInterval(year: year, months: (season * 3)...(season * 3 + 2))
     case .quarter(let quarter): return DayInterval(year: year, months: (quarter * 3 - 2)...(quarter * 3))
     case .half(let half): return DayInterval(year: year, months: (half * 6 - 5)...(half * 6))
-    case .feast(let name, let month, let day, let length):
-      guard let system = Calendars.System(rawValue: name) else { return nil }
-      let middle = Calendars.year(system, of: year)
+    case .feast(let feast):
+      let middle = Calendars.year(feast.calendar, of: year)
       for candidate in [middle, middle + 1, middle - 1] {
-        guard let start = Calendars.day(system, year: candidate, month: month, day: day),
-          start.parts.year == year
-        else {
-          continue
-        }
-        return DayInterval(start, start + (length - 1))
+        guard let days = feast.interval(ofYear: candidate), days.start?.parts.year == year else { continue }
+        return days
       }
       return nil
     }
+  }
+}
+
+extension TimeFeast {
+  /// Its days in a year of its own calendar.
+  fileprivate func interval(ofYear year: Int) -> DayInterval? {
+    guard var start = Calendars.day(calendar, year: year, month: month, day: day) else { return nil }
+    if !moves.isEmpty { start = start + moves[start.weekday - 1] }
+    let length = length == 0 ? Calendars.length(calendar, year: year, month: month) : length
+    return DayInterval(start, start + (length - 1))
   }
 }

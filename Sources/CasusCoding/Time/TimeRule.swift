@@ -142,16 +142,28 @@ struct TimeRule: Sendable {
     return Int(parts[0]).map { TimeAmount(count: $0, unit: unit) }
   }
 
-  /// Reads `hebrew 1 15 7`: calendar, month, day, length; or `easter -2 1`.
+  /// Reads `hebrew 1 15 7`: calendar, month, day, length, and moves by weekday (`6:-2`, 1 for Monday); `easter -2 1`.
   static func feast(_ text: String) -> TimePartial? {
-    let parts = text.split(separator: " ")
-    guard let name = parts.first, let system = Calendars.System(rawValue: String(name)) else { return nil }
-    let numbers = parts.dropFirst().compactMap { Int($0) }
-    guard numbers.count == parts.count - 1 else { return nil }
-    if system == .easter, numbers.count == 2 {
-      return .feast(system.rawValue, month: 0, day: numbers[0], length: numbers[1])
+    var parts = text.split(separator: " ")[...]
+    guard let name = parts.popFirst(), let system = CalendarSystem(rawValue: String(name)) else { return nil }
+    var moves: [Int] = []
+    while let last = parts.last, let colon = last.firstIndex(of: ":") {
+      guard let weekday = Int(last[..<colon]), let days = Int(last[last.index(after: colon)...]),
+        (1...7).contains(weekday)
+      else { return nil }
+      if moves.isEmpty { moves = [Int](repeating: 0, count: 7) }
+      moves[weekday - 1] = days
+      parts.removeLast()
     }
-    guard numbers.count == 3, system != .easter else { return nil }
-    return .feast(system.rawValue, month: numbers[0], day: numbers[1], length: numbers[2])
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, numbers.count == (system == .easter ? 2 : 3),
+      let length = numbers.last
+    else {
+      return nil
+    }
+    return .feast(
+      TimeFeast(
+        system, month: system == .easter ? 0 : numbers[0], day: numbers[numbers.count - 2], length: length,
+        moves: moves))
   }
 }

@@ -44,9 +44,9 @@ public struct TimeTagger: Sendable {
     let sorted = found.indices.sorted { first, second in
       let one = found[first]
       let other = found[second]
-      return (-one.range.count, one.range.lowerBound, one.rule) < (
-        -other.range.count, other.range.lowerBound, other.rule
-      )
+      if one.range.count != other.range.count { return one.range.count > other.range.count }
+      if one.weight != other.weight { return one.weight > other.weight }
+      return (one.range.lowerBound, one.rule) < (other.range.lowerBound, other.rule)
     }
     var taken = IntervalSet()
     var pieces: [TimePiece] = []
@@ -111,9 +111,9 @@ struct TimeHints {
 
   /// Whether the number at a byte counts what follows it (`2000 soldiers`).
   func countsThings(at byte: Int) -> Bool {
-    guard let word = text.words[word(at: byte)], word.deprel == "nummod", let head = word.head else {
-      return false
-    }
+    guard let index = word(at: byte), text.words[index].deprel == "nummod",
+      let head = text.words[index].head
+    else { return false }
     return text.words[head].range.lowerBound > byte
   }
 
@@ -139,11 +139,6 @@ struct TimeHints {
     }
     return low < text.words.count && text.words[low].range.lowerBound <= byte ? low : nil
   }
-}
-
-extension Array {
-  /// The element, or nil when there is no index.
-  fileprivate subscript(index: Int?) -> Element? { index.map { self[$0] } }
 }
 
 /// Byte ranges taken so far, sorted.

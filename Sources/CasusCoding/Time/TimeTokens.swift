@@ -141,8 +141,8 @@ struct TimeTokens {
         guard let word = lexicon.words[TimeHash.of(folded)] else { continue }
         analyses.append(Analysis(word: word, prefix: prefix.text, start: start))
       }
-      token.numeral = numeral(token.range)
     }
+    if token.range.count >= 3, bytes[token.range.lowerBound] >= 0xC0 { token.numeral = numeral(token.range) }
     token.analyses = begin..<analyses.count
   }
 
@@ -195,7 +195,7 @@ struct TimeTokens {
     token.followsBlank = start == 0 || bytes[start - 1] <= 0x20
     token.number = reading(fields, separators)
     // Glued to Latin letters or a currency sign it is a model or a price, not a date.
-    if start > 0, isTied(before: start) { token.number = .none }
+    if start > 0, isTied(before: start), !followsPart { token.number = .none }
     index = ending(&token, from: index)
     if let word = lexicon.words[TimeHash.of(bytes[token.range])] {
       token.analyses = analyses.count..<(analyses.count + 1)
@@ -302,6 +302,14 @@ struct TimeTokens {
     // The signs of euro, pound and shekel.
     if start >= 3, bytes[start - 3] == 0xE2, bytes[start - 2] == 0x82 { return true }
     return start >= 2 && bytes[start - 2] == 0xC2 && bytes[start - 1] == 0xA3
+  }
+
+  /// Whether a hyphen and a part of a year (`mid-`) stand right before.
+  private var followsPart: Bool {
+    guard tokens.count >= 2, tokens[tokens.count - 1].mark == UInt8(ascii: "-") else { return false }
+    return analyses[tokens[tokens.count - 2].analyses].contains { analysis in
+      lexicon.senses[Int(analysis.word)].contains { $0.kind == .part }
+    }
   }
 
   private func dashedTwice(_ start: Int) -> Bool {

@@ -2,6 +2,9 @@
 struct CSV {
   private(set) var text: String
 
+  /// Rows without a header.
+  init() { text = "" }
+
   init(_ header: [String]) {
     text = ""
     add(header)

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CasusCodebook
+import CasusRecords
+
+/// `casus codebook`: looks after the knowledge in `Codebook/`.
+struct CodebookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codebook", abstract: "Check, list and count the codebook.",
+    subcommands: [Check.self, List.self, Stats.self], defaultSubcommand: Check.self)
+
+  /// Which folders.
+  struct Folders: ParsableArguments {
+    @Option(help: ArgumentHelp("Folders of a codebook laid over the built-in one.", valueName: "dir"))
+    var codebook: [String] = []
+
+    func all() throws -> [String] { [try ResourceLocator.folder("Codebook", override: nil)] + codebook }
+  }
+
+  /// `casus codebook check`: all errors at once, with file, line and cure.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Find what is wrong in the codebook's files.")
+
+    @OptionGroup var folders: Folders
+
+    func run() throws {
+      var findings: [Finding] = []
+      let codebook = Codebook(folders: try folders.all(), findings: &findings)
+      for finding in findings { Console.print(Console.safe(finding.description) + "\n") }
+      if !findings.isEmpty {
+        throw CommandFailure(status: .configuration, message: "the codebook has \(findings.count) errors")
+      }
+      Console.note(
+        "the codebook is well formed: \(codebook.concepts.count) concepts, version \(codebook.version)")
+    }
+  }
+
+  /// `casus codebook list`: concepts with the words that say them.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List concepts and how each language says them.")
+
+    @OptionGroup var folders: Folders
+
+    @Option(help: "Only this PLOVER type, such as SANCTION.")
+    var type: String?
+
+    @Argument(help: "Only concepts whose name contains this.")
+    var name: String?
+
+    func run() throws {
+      let codebook = try Codebook(folders: try folders.all())
+      for (index, concept) in codebook.concepts.enumerated() {
+        if let type, concept.type.rawValue != type.uppercased() { continue }
+        if let name, !concept.name.contains(name) { continue }
+        Console.print("\(concept.name)  \(concept.type.rawValue) \(concept.modes.joined(separator: " "))\n")
+        for (language, lexicon) in codebook.lexicons.sorted(by: { $0.key < $1.key }) {
+          let patterns = lexicon.events.entries.filter { $0.concept == index }.map(\.pattern.source)
+          if !patterns.isEmpty { Console.print("  \(language)  \(patterns.joined(separator: "  ·  "))\n") }
+        }
+      }
+    }
+  }
+
+  /// `casus codebook stats`: how much it knows.
+  struct Stats: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Count concepts, entries, actors and places.")
+
+    @OptionGroup var folders: Folders
+
+    func run() throws {
+      let codebook = try Codebook(folders: try folders.all())
+      var table = Table([.init(title: "what"), .init(title: "count", isNumber: true)])
+      table.add(["concepts", "\(codebook.concepts.count)"])
+      for (language, lexicon) in codebook.lexicons.sorted(by: { $0.key < $1.key }) {
+        table.add(["\(language) event entries", "\(lexicon.events.entries.count)"])
+        table.add(["\(language) claim entries", "\(lexicon.claims.entries.count)"])
+        table.add(["\(language) operators", "\(lexicon.operators.entries.count)"])
+      }
+      for (kind, title) in [
+        (ActorEntry.Kind.state, "states"), (.organisation, "organisations"), (.person, "people"),
+        (.outlet, "outlets"),
+      ] {
+        table.add([title, "\(codebook.names.actors.filter { $0.kind == kind }.count)"])
+      }
+      table.add(["places", "\(codebook.names.places.count)"])
+      Console.print(table.text())
+    }
+  }
+}
