@@ -27,6 +27,7 @@ public struct ParseEvaluation: Sendable {
   public struct Mismatch: Error, Hashable, Sendable, CustomStringConvertible {
     /// What stands where they part.
     public let gold: String
+    /// What the prediction has there.
     public let system: String
     /// Characters before that place, spaces not counted.
     public let offset: Int

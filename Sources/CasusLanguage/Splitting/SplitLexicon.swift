@@ -4,6 +4,7 @@ struct FormFacts: Hashable, Sendable {
   let bits: UInt32
 
   static let unknown = FormFacts(bits: 0)
+  static let frequencyShift: UInt32 = 21
 
   init(bits: UInt32) { self.bits = bits }
 
@@ -13,7 +14,8 @@ struct FormFacts: Hashable, Sendable {
   ) {
     bits =
       Self.bucket(alone) | Self.bucket(afterPrefix) << 3 | Self.bucket(beforeSuffix) << 6
-      | UInt32(tags.first) << 9 | UInt32(tags.second) << 14 | (lists & 3) << 19 | (frequency & 7) << 21
+      | UInt32(tags.first) << 9 | UInt32(tags.second) << 14 | (lists & 3) << 19
+      | (frequency & 7) << Self.frequencyShift
   }
 
   /// How often as a token of its own, in steps from 0 to 7.
@@ -29,7 +31,7 @@ struct FormFacts: Hashable, Sendable {
   /// In the list of words (bit 0), of names (bit 1).
   var lists: UInt64 { UInt64(bits >> 19 & 3) }
   /// How frequent it is as written in raw text, in steps from 0 to 7.
-  var frequency: UInt64 { UInt64(bits >> 21 & 7) }
+  var frequency: UInt64 { UInt64(bits >> Self.frequencyShift & 7) }
 
   private static func bucket(_ count: Int) -> UInt32 {
     switch count {
@@ -56,8 +58,10 @@ struct SplitLexicon: FormKnowledge, Sendable {
   static let section = "splitter.lexicon"
   private let table: ModelArray<UInt64>
   private let mask: UInt64
+  private let frequencies: FrequencyTable
 
-  init(_ section: ModelSection) throws(ModelError) {
+  init(_ section: ModelSection, frequencies: FrequencyTable) throws(ModelError) {
+    self.frequencies = frequencies
     table = try section.array(of: UInt64.self)
     guard table.count > 0, table.count & (table.count - 1) == 0, table.elements.contains(0) else {
       throw section.corrupt("its size is no power of two, or it is full")
@@ -66,13 +70,18 @@ struct SplitLexicon: FormKnowledge, Sendable {
   }
 
   @inline(__always) func facts(_ hash: UInt64) -> FormFacts {
+    FormFacts(bits: seen(hash) | frequencies.step(hash) << FormFacts.frequencyShift)
+  }
+
+  /// What the treebanks and lists say, packed.
+  private func seen(_ hash: UInt64) -> UInt32 {
     let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
     var slot = hash & mask
     while true {
       let entry = table.elements[Int(slot)]
-      if entry == 0 { return .unknown }
+      if entry == 0 { return 0 }
       if UInt32(truncatingIfNeeded: entry >> 32) == fingerprint {
-        return FormFacts(bits: UInt32(truncatingIfNeeded: entry))
+        return UInt32(truncatingIfNeeded: entry)
       }
       slot = (slot + 1) & mask
     }

@@ -7,7 +7,9 @@ struct WordSplitter: Sendable {
 
   init(model: ModelFile) throws(ModelError) {
     inventory = try AffixInventory(try model.section(AffixInventory.section))
-    lexicon = try SplitLexicon(try model.section(SplitLexicon.section))
+    lexicon = try SplitLexicon(
+      try model.section(SplitLexicon.section),
+      frequencies: try FrequencyTable(try model.section(FrequencyTable.section)))
     weights = try HashedWeights(try model.section(Self.weightsSection))
   }
 

@@ -7,10 +7,10 @@ struct FormCounts: FormKnowledge {
     var beforeSuffix = 0
     var tags = SIMD32<Int32>()
     var lists: UInt32 = 0
-    var frequency: UInt32 = 0
   }
 
   private var entries: [UInt64: Entry] = [:]
+  private var frequencies: [UInt64: UInt32] = [:]
 
   /// Counts the words of divided tokens up (`by: 1`) or down again (`by: -1`).
   mutating func add(_ tokens: [CountedToken], by step: Int) {
@@ -37,12 +37,15 @@ struct FormCounts: FormKnowledge {
   /// Notes how frequent a form is in raw text, in steps from 1 to 7.
   mutating func note(_ form: String, frequency: UInt32) {
     let hash = TokenLetters.hash(of: form)
-    let known = entries[hash, default: Entry()].frequency
-    entries[hash, default: Entry()].frequency = max(known, frequency)
+    frequencies[hash] = max(frequencies[hash, default: 0], frequency)
   }
 
   func facts(_ hash: UInt64) -> FormFacts {
-    guard let entry = entries[hash] else { return .unknown }
+    facts(hash, frequency: frequencies[hash, default: 0])
+  }
+
+  private func facts(_ hash: UInt64, frequency: UInt32) -> FormFacts {
+    guard let entry = entries[hash] else { return FormFacts(bits: frequency << FormFacts.frequencyShift) }
     var first = (tag: 0, count: 0)
     var second = (tag: 0, count: 0)
     for tag in 1...UPOS.allCases.count {
@@ -57,12 +60,17 @@ struct FormCounts: FormKnowledge {
     if second.count * 10 < first.count { second.tag = 0 }
     return FormFacts(
       alone: entry.alone, afterPrefix: entry.afterPrefix, beforeSuffix: entry.beforeSuffix,
-      tags: (first.tag, second.tag), lists: entry.lists, frequency: entry.frequency)
+      tags: (first.tag, second.tag), lists: entry.lists, frequency: frequency)
   }
 
-  /// All facts, in the order of the hashes.
+  /// All facts but frequencies, in the order of the hashes.
   func all() -> [(hash: UInt64, facts: FormFacts)] {
-    entries.keys.sorted().map { ($0, facts($0)) }.filter { $0.1.bits != 0 }
+    entries.keys.sorted().map { ($0, facts($0, frequency: 0)) }.filter { $0.1.bits != 0 }
+  }
+
+  /// All frequencies, in the order of the hashes.
+  func allFrequencies() -> [(hash: UInt64, step: UInt32)] {
+    frequencies.keys.sorted().map { ($0, frequencies[$0] ?? 0) }
   }
 }
 

@@ -47,6 +47,7 @@ struct SplitterTrainer {
         AffixInventory.section,
         AffixInventory.encoded(prefixes: affixes.prefixes, suffixes: affixes.suffixes, tokens: exceptions)),
       ModelPart(SplitLexicon.section, SplitLexicon.encoded(counts.all())),
+      ModelPart(FrequencyTable.section, FrequencyTable.encoded(counts.allFrequencies())),
       ModelPart(WordSplitter.weightsSection, full.isEmpty ? [0] : trainer.averaged()),
     ]
   }

@@ -4,8 +4,8 @@ public struct WordLists: Sendable {
   public var words: [String] = []
   /// Names of places and people.
   public var names: [String] = []
-  /// Forms as written in raw text with how frequent each is, in steps from 1 to 7.
-  public var frequencies: [(form: String, step: Int)] = []
+  /// Forms as written in raw text with their Zipf values (log10 of occurrences in a billion words).
+  public var frequencies: [(form: String, zipf: Double)] = []
 
   /// Empty lists.
   public init() {}
@@ -13,6 +13,12 @@ public struct WordLists: Sendable {
   func note(in counts: inout FormCounts) {
     for word in words { counts.note(word, list: 1) }
     for name in names { counts.note(name, list: 2) }
-    for entry in frequencies { counts.note(entry.form, frequency: UInt32(entry.step)) }
+    for entry in frequencies { counts.note(entry.form, frequency: Self.step(entry.zipf)) }
+  }
+
+  /// A Zipf value in steps from 1 (hardly ever) to 7, each half an order of magnitude.
+  private static func step(_ zipf: Double) -> UInt32 {
+    guard zipf.isFinite else { return 1 }
+    return UInt32(min(7, max(1, 2 * min(zipf, 9) - 3)))
   }
 }
