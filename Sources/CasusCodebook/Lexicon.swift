@@ -90,6 +90,8 @@ public struct Lexicon: Sendable {
   public internal(set) var references: [String: Set<String>] = [:]
   /// The country whose institutions are meant when this language's news names none; nil for world languages.
   public internal(set) var home: String?
+  /// Countries in which the home state's forces and courts act.
+  public internal(set) var reach: Set<String> = []
 }
 
 extension Lexicon {
@@ -197,8 +199,12 @@ extension Lexicon {
     each("references.tsv", ["kind", "words"], folder, prefix, &findings) { row, _ in
       references[String(row["kind"]), default: []].formUnion(row.list("words").map { Folding.key($0) })
     }
-    each("language.tsv", ["key", "value"], folder, prefix, &findings) { row, _ in
-      if row["key"] == "home" { home = String(row["value"]) }
+    each("language.tsv", ["key", "value"], folder, prefix, &findings) { row, findings in
+      switch row["key"] {
+      case "home": home = String(row["value"])
+      case "reach": reach = Set(row.list("value").map(String.init))
+      default: findings.append(row.finding("unknown key `\(row["key"])`", cure: "use home or reach"))
+      }
     }
   }
 

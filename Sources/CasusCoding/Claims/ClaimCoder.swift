@@ -51,7 +51,22 @@ struct ClaimCoder {
     {
       found.append(claim)
     }
-    return found.sorted { $0.cue[0] < $1.cue[0] }
+    return distinct(found.sorted { $0.cue[0] < $1.cue[0] })
+  }
+
+  /// Without claims made inside a quotation of another, and without second cues of one statement.
+  private func distinct(_ found: [ClaimProposal]) -> [ClaimProposal] {
+    var kept: [ClaimProposal] = []
+    for (position, claim) in found.enumerated() {
+      let cue = claim.cue[0]
+      if found.enumerated().contains(where: { $0.offset != position && $0.element.isQuote && !claim.isQuote && ($0.element.content?.contains(cue) ?? false) }) { continue }
+      if found.enumerated().contains(where: { other in
+        other.offset != position && other.element.isQuote && other.element.content == claim.content && (claim.content?.contains(cue) ?? false)
+      }) { continue }
+      if kept.contains(where: { $0.stance == claim.stance && $0.speaker.words == claim.speaker.words && abs($0.cue[0] - cue) <= 5 && claim.speaker.words != nil }) { continue }
+      kept.append(claim)
+    }
+    return kept
   }
 
   private func specificity(_ match: (ClaimEntry, [Int])) -> Int {
@@ -97,6 +112,13 @@ struct ClaimCoder {
       heads = nearbySubject(of: cue)
     }
     for head in heads {
+      if let party = resolver.parties(of: head).first, party.kind != .described || party.isPerson || party.id != nil { return party }
+      // *A statement denying it*: whoever made the statement speaks.
+      if let verb = tree.word(head).head, tree.isVerbal(verb), tree.has("obj", head) || tree.has("obl", head),
+        let maker = slots.subjects(of: verb).first, let party = resolver.parties(of: maker).first
+      {
+        return party
+      }
       if let party = resolver.parties(of: head).first { return party }
       // Someone who is no known party still speaks: *a resident*, *the report*.
       let word = tree.word(head)
@@ -115,7 +137,8 @@ struct ClaimCoder {
     // A subject that Hebrew leaves out, or that an earlier clause gave.
     if tree.isVerbal(cue),
       var last = resolver.thread.antecedent(
-        plural: tree.word(cue).features["Number"] == "Plur", sentence: tree.sentenceOf[cue])
+        plural: tree.word(cue).features["Number"] == "Plur", person: tree.word(cue).features["Number"] == "Sing",
+        sentence: tree.sentenceOf[cue])
     {
       last.words = nil
       last.kind = .pronoun
@@ -135,6 +158,20 @@ struct ClaimCoder {
 
   /// The noun that a prepositional cue introduces: *according to X*, *לדברי X*.
   private func objectOfCue(_ words: [Int]) -> [Int] {
+    if let last = words.max() {
+      let sentence = tree.text.sentences[tree.sentenceOf[last]].words
+      var next = last + 1
+      while next < sentence.upperBound, next < last + 5, !tree.isNominal(next), !tree.isVerbal(next),
+        tree.word(next).upos != .punct || tree.forms[next] == "\""
+      { next += 1 }
+      if next < sentence.upperBound, tree.isNominal(next) {
+        // The head of a phrase that begins with modifiers: *according to US officials*.
+        while let head = tree.word(next).head, head > next, head - next < 5,
+          tree.has("compound", next) || tree.has("nmod", next) || tree.has("amod", next) || tree.has("flat", next)
+        { next = head }
+        return [next]
+      }
+    }
     for word in words {
       if let head = tree.word(word).head,
         tree.has("case", word) || tree.has("mark", word) || tree.has("fixed", word), !words.contains(head),

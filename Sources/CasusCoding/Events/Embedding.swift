@@ -20,6 +20,20 @@ struct Embedding {
     }
   }
 
+  /// Drops nouns that only describe a party of another act: *suspects in the plot*, *accused of spying*.
+  func dropDescriptions(_ found: inout [Proposal]) {
+    for inner in found.indices where found[inner].dropped == nil && found[inner].nominal {
+      let trigger = found[inner].trigger
+      for outer in found.indices where outer != inner && found[outer].dropped == nil {
+        guard let party = (found[outer].actors + found[outer].recipients).first(where: { $0.kind != .pronoun && ($0.words?.contains(trigger) ?? false) }),
+          let words = party.words, !words.contains(found[outer].trigger), words.lowerBound != trigger
+        else { continue }
+        found[inner].dropped = "it describes a party of `\(tree.word(found[outer].trigger).form)`"
+        break
+      }
+    }
+  }
+
   private static func swallows(_ type: EventType) -> Bool {
     switch type {
     case .request, .agree, .threaten, .reject, .concede: true

@@ -31,6 +31,7 @@ struct EventCoder {
       complete(&found[index], resolver: resolver)
     }
     Embedding(tree: tree).drop(&found)
+    Embedding(tree: tree).dropDescriptions(&found)
     Joining(tree: tree).join(&found)
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
   }
@@ -85,7 +86,7 @@ struct EventCoder {
       proposal.notes.append("brought to an end: \(turn.0.rawValue)")
     }
     guard proposal.status.status == .planned else { return }
-    if let future = proposal.concept.future {
+    if let future = proposal.concept.future, future.type != .threaten {
       proposal.type = future.type
       proposal.modes = future.mode.map { [$0] } ?? []
     } else {
@@ -166,6 +167,9 @@ struct EventCoder {
       }
     }
     recipients.removeAll { party in actors.contains { $0.words == party.words && party.words != nil } }
+    if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
+      recipients = recipientHeads.compactMap { unnamedPeople($0, resolver: resolver) }
+    }
     // What an act is done to is not the thing but its owner; things without an owner are no parties.
     proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
@@ -177,6 +181,15 @@ struct EventCoder {
     let word = words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
     return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss"
       || tree.word(word).upos == .adj
+  }
+
+  /// People of whom only the number is told: *40 were arrested*.
+  private func unnamedPeople(_ head: Int, resolver: PartyResolver) -> Party? {
+    guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
+    guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
+    return Party(
+      country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)), words: resolver.extent(head),
+      kind: .described, isPlural: true, isPerson: true)
   }
 
   /// *Expelled each other's diplomats*, *mutual expulsions*: both sides do it to both.

@@ -44,11 +44,8 @@ struct Joining {
         && compatible(a.recipients, b.recipients)
     }
     // Violence and its result: *attacked ... killed ... wounded*.
-    let result = isResult(a) || isResult(b)
-    return result && compatible(a.actors, b.actors)
-      && (isResult(a) && isResult(b) || compatible(a.recipients, b.recipients) || a.recipients.isEmpty
-        || b.recipients.isEmpty)
-      && a.modes.first != "abduct" && b.modes.first != "abduct"
+    guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
+    return a.modes.first != "abduct" && b.modes.first != "abduct"
   }
 
   private func isResult(_ proposal: Proposal) -> Bool {

@@ -44,7 +44,7 @@ struct Slots {
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
       return []
     }
-    if tree.has("acl", trigger) {
+    if tree.has("acl", trigger) || (tree.has("amod", trigger) && tree.isVerbal(trigger)) {
       if tree.isVerbal(head) && !tree.isNominal(head) {
         return grammaticalSubjects(of: head, depth: depth + 1)
       }

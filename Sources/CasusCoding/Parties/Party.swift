@@ -21,6 +21,9 @@ struct Party: Hashable {
   /// An agent that belongs to some state (police, minister): it may take the country of its surroundings.
   var isStateOrgan = false
 
+  /// The first person: whoever is quoted.
+  var isSpeaker = false
+
   /// Whether a code says something about it.
   var isKnown: Bool { country != nil || (sector != nil && sector != "UNK") }
 

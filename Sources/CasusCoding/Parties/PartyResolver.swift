@@ -80,6 +80,7 @@ struct PartyResolver {
 
   /// A name of the codebook; nil when its readings do not fit a party.
   private func named(_ mention: Mention, depth: Int) -> Party? {
+    if depth > 5 { return nil }
     let readings = mention.entries.compactMap { entry -> Party? in
       switch entry.thing {
       case .actor(let index):
@@ -115,7 +116,7 @@ struct PartyResolver {
       best = holder
     }
     if best.id == nil, best.sector == "CVL", let (entry, words) = agentPhrase(at: mention.head) {
-      return agent(entry, words: words, head: mention.head, depth: depth)
+      return agent(entry, words: words, head: mention.head, depth: depth + 1)
     }
     return best
   }
@@ -198,7 +199,7 @@ struct PartyResolver {
     for owner in owners(of: head, depth: depth) {
       if party.country == nil { party.country = owner.country }
       // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
-      if let sector = owner.sector, owner.id != nil, owner.kind == .named, entry.kind != .outlet,
+      if let sector = owner.sector, (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office), entry.kind != .outlet,
         sector != "GOV", sector != "CVL"
       {
         party.sector = sector
@@ -297,9 +298,14 @@ struct PartyResolver {
       }
       return nil
     }
+    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil { return nil }
+    if word.features["Person"] == "1" {
+      return Party(name: word.form, words: head...head, kind: .pronoun, isSpeaker: true)
+    }
+    let isPerson = word.features["Number"] != "Plur" && word.features["Gender"] != "Neut"
     guard
       var party = thread.antecedent(
-        plural: word.features["Number"] == "Plur", sentence: tree.sentenceOf[head])
+        plural: word.features["Number"] == "Plur", person: isPerson, sentence: tree.sentenceOf[head])
     else {
       return nil
     }

@@ -21,11 +21,12 @@ struct PartyThread {
 
   /// What a pronoun in `sentence` most likely refers to: the last subject that agrees in number, in an earlier
   /// sentence first, else any earlier party.
-  func antecedent(plural: Bool, sentence: Int) -> Party? {
+  func antecedent(plural: Bool, person: Bool, sentence: Int) -> Party? {
     func fits(_ entry: Entry) -> Bool {
       plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
     }
     let near = entries.suffix(20)
+    if person, let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural }) { return last.party }
     return
       (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
       ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party

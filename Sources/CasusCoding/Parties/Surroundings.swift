@@ -9,6 +9,7 @@ struct Surroundings {
   private let sentencePlace: [String?]
   private let documentCountry: String?
   private let home: String?
+  private let reach: Set<String>
 
   init(tree: Tree, mentions: Mentions, names: Names, document: Document) {
     self.tree = tree
@@ -39,15 +40,17 @@ struct Surroundings {
       $0.value >= 2 ? $0.key : nil
     }
     home = tree.lexicon.home
+    reach = tree.lexicon.reach
   }
 
   func complete(_ coding: inout DocumentCoding.SentenceCoding, slots: Slots) {
+    speakers(&coding)
     let place = nearestPlace(coding.index)
     func fill(_ party: inout Party) {
       guard party.country == nil, party.kind == .agent else { return }
       if party.sector == "JRN" { return }
-      let inferred = party.isStateOrgan ? place ?? documentCountry ?? home : place ?? documentCountry ?? home
-      if let inferred {
+      let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
+      if let inferred = isForce ? authority(at: place) : place ?? documentCountry ?? home {
         party.country = inferred
         party.countryInferred = true
       }
@@ -57,9 +60,34 @@ struct Surroundings {
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient])
       }
-      addAuthority(&coding.proposals[index], country: place ?? documentCountry ?? home)
+      addAuthority(&coding.proposals[index], country: authority(at: place))
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
+  }
+
+  /// Whose forces and courts are meant at a place: those of the place, unless the home state's forces act there.
+  private func authority(at place: String?) -> String? {
+    if let home, place.map({ reach.contains($0) }) ?? documentCountry.map({ reach.contains($0) }) ?? true { return home }
+    return place ?? documentCountry ?? home
+  }
+
+  /// The first person of a quotation is its speaker.
+  private func speakers(_ coding: inout DocumentCoding.SentenceCoding) {
+    for index in coding.proposals.indices {
+      for key in [\Proposal.actors, \Proposal.recipients] {
+        for position in coding.proposals[index][keyPath: key].indices.reversed() {
+          let party = coding.proposals[index][keyPath: key][position]
+          guard party.isSpeaker, let word = party.words?.lowerBound else { continue }
+          if let claim = coding.claims.first(where: { $0.content?.contains(word) ?? false }), !claim.speaker.isSpeaker {
+            coding.proposals[index][keyPath: key][position] = claim.speaker
+            coding.proposals[index][keyPath: key][position].words = party.words
+            coding.proposals[index][keyPath: key][position].kind = .pronoun
+          } else {
+            coding.proposals[index][keyPath: key].remove(at: position)
+          }
+        }
+      }
+    }
   }
 
   /// Arrests, releases, convictions and curfews without a doer are those of the state of the place.

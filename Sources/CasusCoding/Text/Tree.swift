@@ -20,6 +20,7 @@ struct Tree {
   private let childList: [Int32]
 
   init(_ text: AnnotatedText, lexicon: Lexicon) {
+    let text = Self.withCompoundPrepositions(text, lexicon: lexicon)
     self.text = text
     self.lexicon = lexicon
     scalars = ScalarIndex(text.text)
@@ -51,6 +52,10 @@ struct Tree {
       {
         phrase += " " + forms[Int(child)]
       }
+      if phrase.contains(" "), lexicon.cases[phrase] == nil {
+        let joined = phrase.filter { $0 != " " }
+        if lexicon.cases[joined] != nil { phrase = joined }
+      }
       if !prepositions[head].isEmpty, lexicon.cases[prepositions[head] + " " + phrase] != nil {
         prepositions[head] += " " + phrase
       } else if prepositions[head].isEmpty || word.features["Case"] == "Gen" {
@@ -58,6 +63,29 @@ struct Tree {
       }
     }
     self.prepositions = prepositions
+  }
+
+  /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
+  /// with a complement, the soldiers are what the verb's phrase is about.
+  private static func withCompoundPrepositions(_ text: AnnotatedText, lexicon: Lexicon) -> AnnotatedText {
+    var text = text
+    for index in text.words.indices.dropFirst() {
+      let word = text.words[index]
+      guard word.upos == .noun, let head = word.head, text.words[index - 1].upos == .adp, text.words[index - 1].head == index else { continue }
+      let preposition = Folding.key(text.words[index - 1].form)
+      let noun = Folding.key(word.form)
+      guard lexicon.cases[preposition + " " + noun] != nil || lexicon.cases[preposition + noun] != nil else { continue }
+      guard let object = (index + 1..<min(index + 4, text.words.count)).first(where: { text.words[$0].head == index && text.words[$0].upos != .det }),
+        text.words[object].deprel.hasPrefix("compound") || text.words[object].deprel.hasPrefix("nmod")
+      else { continue }
+      text.words[object].head = head
+      text.words[object].deprel = word.deprel
+      text.words[index].head = index - 1
+      text.words[index].deprel = "fixed"
+      text.words[index - 1].head = object
+      text.words[index - 1].deprel = "case"
+    }
+    return text
   }
 
   var count: Int { text.words.count }
