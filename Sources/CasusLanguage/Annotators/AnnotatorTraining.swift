@@ -19,6 +19,12 @@ struct AnnotatorTrainer {
   private var parts: [ModelPart] = []
 
   var folds = 4
+  /// Sizes of the tables, as powers of two.
+  var featureBits = 22
+  var treeBits = 22
+  var relationBits = 21
+  /// Whether features must be wrong twice to take room.
+  var patient = false
 
   init(treebank: [TreebankSentence], tagsOnly: [TreebankSentence], progress: @escaping (String) -> Void) {
     self.treebank = treebank
@@ -135,7 +141,7 @@ struct AnnotatorTrainer {
           return set
         })
     }
-    var trainer = FeatureTrainer(inventory: inventory, bits: 21)
+    var trainer = FeatureTrainer(inventory: inventory, bits: featureBits, patient: patient)
     trainer.rounds = rounds
     return trainer.train(examples) { round, right in
       progress("features, round \(round + 1): \(Self.percent(right))")
@@ -180,7 +186,8 @@ struct AnnotatorTrainer {
       labelled.append(.init(atoms: own, heads: heads, labels: labels))
     }
     parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
-    let labels = LabelTrainer(labels: names.count, root: numbers["root"] ?? 0, bits: 21)
+    let labels = LabelTrainer(
+      labels: names.count, root: numbers["root"] ?? 0, bits: relationBits, patient: patient)
     parts.append(
       ModelPart(
         "relations.weights",
@@ -194,7 +201,8 @@ struct AnnotatorTrainer {
         return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: names.count)
       }
       parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
-      let cells = ParserTrainer(bits: 21).train(examples, labellers: labellers) { round, right in
+      let cells = ParserTrainer(bits: treeBits, patient: patient).train(examples, labellers: labellers) {
+        round, right in
         progress("trees \(name), round \(round + 1): \(Self.percent(right))")
       }
       parts.append(ModelPart("tree.\(name)", cells))

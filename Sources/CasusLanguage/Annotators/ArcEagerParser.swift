@@ -10,7 +10,8 @@ struct ArcEagerParser<Table: WeightTable> {
   /// the root and a nothing behind the words.
   func parses(count: Int, _ atoms: UnsafePointer<TreeAtoms>) -> [(heads: [Int], score: Float)] {
     if count == 1 { return [([1], 0)] }
-    var search = BeamSearch(table: table, labeller: labeller, beam: beam, slack: slack, count: count, atoms: atoms)
+    var search = BeamSearch(
+      table: table, labeller: labeller, beam: beam, slack: slack, count: count, atoms: atoms)
     for _ in 0..<(2 * count) { search.step() }
     return search.current.map { state in ((0..<count).map { Int(state.nodes[$0].head) }, state.score) }
   }
@@ -33,7 +34,8 @@ struct BeamSearch<Table: WeightTable> {
   private var candidates: [(score: Float, state: Int32, action: UInt8)] = []
 
   init(
-    table: Table, labeller: ArcLabeller<ByteTable>?, beam: Int, slack: Float, count: Int, atoms: UnsafePointer<TreeAtoms>
+    table: Table, labeller: ArcLabeller<ByteTable>?, beam: Int, slack: Float, count: Int,
+    atoms: UnsafePointer<TreeAtoms>
   ) {
     self.table = table
     self.labeller = labeller

@@ -171,12 +171,13 @@ struct FeatureTrainer {
 
   let inventory: FeatureInventory
   let bits: Int
+  var patient = false
   var rounds = 6
   var seed: UInt64 = 2
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
     typealias Chooser = FeatureChooser<TrainingTable>
-    let table = TrainingTable(bits: bits)
+    let table = TrainingTable(bits: bits, patient: patient)
     let chooser = Chooser(table: table, inventory: inventory)
     var generator = SeededGenerator(seed: seed)
     for round in 0..<rounds {

@@ -17,6 +17,7 @@ struct ParserTrainer {
   }
 
   let bits: Int
+  var patient = false
   var beam = 8
   var rounds = 10
   var seed: UInt64 = 4
@@ -25,7 +26,7 @@ struct ParserTrainer {
   func train(
     _ examples: [Example], labellers: [ArcLabeller<ByteTable>], feedback: (Int, Double) -> Void = { _, _ in }
   ) -> [Int8] {
-    let table = TrainingTable(bits: bits)
+    let table = TrainingTable(bits: bits, patient: patient)
     var generator = SeededGenerator(seed: seed)
     let projective = examples.map { Self.projective($0.heads) }
     for round in 0..<rounds {
@@ -56,7 +57,8 @@ struct ParserTrainer {
       var gold = memory.states[0]
       gold.clear()
       var goldMoves: [Int] = []
-      var search = BeamSearch(table: table, labeller: labeller, beam: beam, slack: .infinity, count: count, atoms: atoms)
+      var search = BeamSearch(
+        table: table, labeller: labeller, beam: beam, slack: .infinity, count: count, atoms: atoms)
       var worst: (violation: Float, moves: [Int])?
       var lost = false
       var goldTrace: Int32 = -1

@@ -244,11 +244,12 @@ struct LabelTrainer {
   let labels: Int
   let root: Int
   let bits: Int
+  var patient = false
   var rounds = 8
   var seed: UInt64 = 5
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
-    let table = TrainingTable(bits: bits)
+    let table = TrainingTable(bits: bits, patient: patient)
     let labeller = RelationLabeller(table: table, labels: labels, root: root)
     var generator = SeededGenerator(seed: seed)
     for round in 0..<rounds {

@@ -7,7 +7,9 @@ struct TreeParser: Sendable {
   /// How far a tree's score may lie below the best before its vote counts little.
   let tolerance: Float
 
-  init(model: ModelFile, relations: Int, beam: Int = 8, tolerance: Float = 150, slack: Float = 1000) throws(ModelError) {
+  init(model: ModelFile, relations: Int, beam: Int = 8, tolerance: Float = 150, slack: Float = 1000)
+    throws(ModelError)
+  {
     func parser(_ name: String) throws(ModelError) -> ArcEagerParser<ByteTable> {
       let arcs = ArcLabeller(
         table: try ByteTable(section: model.section("tree.\(name).arcs")), labels: relations)

@@ -24,8 +24,13 @@ final class TrainingTable: WeightTable {
   /// Examples seen so far, from 1.
   var step: Float = 1
 
-  init(bits: Int) {
+  /// In which step each feature was first wrong, so that those wrong once take no room: 0 never, 255 twice.
+  private var touched: [UInt8]
+
+  /// With `patient`, a feature's first update only marks it.
+  init(bits: Int, patient: Bool = false) {
     self.bits = bits
+    touched = patient ? [UInt8](repeating: 0, count: 1 << 25) : []
     size = (1 << bits) + Self.padding
     weights = .allocate(capacity: size)
     corrections = .allocate(capacity: size)
@@ -45,6 +50,13 @@ final class TrainingTable: WeightTable {
   @inline(__always)
   func update(_ features: UnsafePointer<UInt64>, count: Int, column: Int, by amount: Float) {
     for index in 0..<count {
+      if !touched.isEmpty {
+        let mark = Int(features[index] >> 39)
+        let stamp = UInt8(Int(step) % 254) + 1
+        if touched[mark] == 0 { touched[mark] = stamp }
+        if touched[mark] == stamp { continue }
+        touched[mark] = 255
+      }
       let cell = row(features[index]) + column
       weights[cell] += amount
       corrections[cell] += amount * step
