@@ -24,16 +24,21 @@ public struct Coder: Sendable {
   /// What is refused.
   public let limits: Limits
 
+  /// What weighs the proposals.
+  public let disposer: Disposer
   /// How each language speaks of time.
   private let taggers: [String: TimeTagger]
 
   /// Makes a coder; the words for times are read from the codebook's folders.
   ///
   /// - Throws: `TimeLexiconError` when a `time.tsv` cannot be used.
-  public init(codebook: Codebook, models: ModelLibrary, limits: Limits = Limits()) throws {
+  public init(
+    codebook: Codebook, models: ModelLibrary, disposer: Disposer = .lenient, limits: Limits = Limits()
+  ) throws {
     self.codebook = codebook
     self.models = models
     self.limits = limits
+    self.disposer = disposer
     var taggers: [String: TimeTagger] = [:]
     for language in codebook.lexicons.keys.sorted() {
       let paths = codebook.folders.map { "\($0)/\(language)/time.tsv" }
@@ -82,7 +87,7 @@ public struct Coder: Sendable {
       return DocumentCoding(
         document, text: model.annotate(document.text), lexicon: lexicon, codebook: codebook,
         model: model.identifier,
-        tagger: taggers[language.code])
+        tagger: taggers[language.code], disposer: disposer)
     } catch {
       return failed("model", "document \(document.id): \(error)")
     }

@@ -24,10 +24,10 @@ struct DocumentCoding {
 
   init(
     _ document: Document, text: AnnotatedText, lexicon: Lexicon, codebook: Codebook, model: String,
-    tagger: TimeTagger?
+    tagger: TimeTagger?, disposer: Disposer
   ) {
-    let tree = Tree(text, lexicon: lexicon)
-    let mentions = Mentions(tree, names: codebook.names)
+    var tree = Tree(text, lexicon: lexicon)
+    let mentions = Mentions(&tree, names: codebook.names)
     let times = DocumentTimes(tree, published: document.published, tagger: tagger)
     var resolver = PartyResolver(
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)
@@ -56,6 +56,16 @@ struct DocumentCoding {
         claims: claims.claims(in: index, resolver: resolver),
         trends: trends.trends(in: index, resolver: resolver))
       surroundings.complete(&coding, slots: slots)
+      let features = ProposalFeatures(tree: tree, quotes: quotes)
+      let weighed = coding.proposals.map {
+        $0.dropped == nil ? disposer.probability(features.names($0, among: coding.proposals)) : 0
+      }
+      for (position, probability) in weighed.enumerated() where coding.proposals[position].dropped == nil {
+        coding.proposals[position].confidence = probability
+        if probability < disposer.threshold {
+          coding.proposals[position].dropped = "too unlikely (\((probability * 100).rounded() / 100))"
+        }
+      }
       sentences.append(coding)
       Self.remember(index, tree: tree, coding: coding, resolver: &resolver)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CasusCodebook
 import CasusCoding
 import CasusRecords
+import Foundation
 
 /// With what knowledge documents are coded.
 struct CodingOptions: ParsableArguments {
@@ -12,9 +13,15 @@ struct CodingOptions: ParsableArguments {
   var models: String?
 
   /// The coder that reads with this knowledge.
-  func coder() throws -> Coder {
+  ///
+  /// - Parameter isWeighing: whether proposals are weighed by the trained disposer, if there is one.
+  func coder(isWeighing: Bool = true) throws -> Coder {
     let base = try ResourceLocator.folder("Codebook", override: nil)
     let models = try ResourceLocator.folder("Models", override: models)
-    return Coder(codebook: try Codebook(folders: [base] + codebook), models: ModelLibrary(folder: models))
+    let weights = "\(models)/disposer.tsv"
+    let isTrained = isWeighing && FileManager.default.fileExists(atPath: weights)
+    return try Coder(
+      codebook: Codebook(folders: [base] + codebook), models: ModelLibrary(folder: models),
+      disposer: isTrained ? Disposer(path: weights) : .lenient)
   }
 }

@@ -59,11 +59,24 @@ struct ClaimCoder {
     var kept: [ClaimProposal] = []
     for (position, claim) in found.enumerated() {
       let cue = claim.cue[0]
-      if found.enumerated().contains(where: { $0.offset != position && $0.element.isQuote && !claim.isQuote && ($0.element.content?.contains(cue) ?? false) }) { continue }
+      if found.enumerated().contains(where: {
+        $0.offset != position && $0.element.isQuote && !claim.isQuote
+          && ($0.element.content?.contains(cue) ?? false)
+      }) {
+        continue
+      }
       if found.enumerated().contains(where: { other in
-        other.offset != position && other.element.isQuote && other.element.content == claim.content && (claim.content?.contains(cue) ?? false)
-      }) { continue }
-      if kept.contains(where: { $0.stance == claim.stance && $0.speaker.words == claim.speaker.words && abs($0.cue[0] - cue) <= 5 && claim.speaker.words != nil }) { continue }
+        other.offset != position && other.element.isQuote && other.element.content == claim.content
+          && (claim.content?.contains(cue) ?? false)
+      }) {
+        continue
+      }
+      if kept.contains(where: {
+        $0.stance == claim.stance && $0.speaker.words == claim.speaker.words && abs($0.cue[0] - cue) <= 5
+          && claim.speaker.words != nil
+      }) {
+        continue
+      }
       kept.append(claim)
     }
     return kept
@@ -112,7 +125,11 @@ struct ClaimCoder {
       heads = nearbySubject(of: cue)
     }
     for head in heads {
-      if let party = resolver.parties(of: head).first, party.kind != .described || party.isPerson || party.id != nil { return party }
+      if let party = resolver.parties(of: head).first,
+        party.kind != .described || party.isPerson || party.id != nil
+      {
+        return party
+      }
       // *A statement denying it*: whoever made the statement speaks.
       if let verb = tree.word(head).head, tree.isVerbal(verb), tree.has("obj", head) || tree.has("obl", head),
         let maker = slots.subjects(of: verb).first, let party = resolver.parties(of: maker).first
@@ -137,7 +154,8 @@ struct ClaimCoder {
     // A subject that Hebrew leaves out, or that an earlier clause gave.
     if tree.isVerbal(cue),
       var last = resolver.thread.antecedent(
-        plural: tree.word(cue).features["Number"] == "Plur", person: tree.word(cue).features["Number"] == "Sing",
+        plural: tree.word(cue).features["Number"] == "Plur",
+        person: tree.word(cue).features["Number"] == "Sing",
         sentence: tree.sentenceOf[cue])
     {
       last.words = nil
@@ -167,7 +185,8 @@ struct ClaimCoder {
       if next < sentence.upperBound, tree.isNominal(next) {
         // The head of a phrase that begins with modifiers: *according to US officials*.
         while let head = tree.word(next).head, head > next, head - next < 5,
-          tree.has("compound", next) || tree.has("nmod", next) || tree.has("amod", next) || tree.has("flat", next)
+          tree.has("compound", next) || tree.has("nmod", next) || tree.has("amod", next)
+            || tree.has("flat", next)
         { next = head }
         return [next]
       }

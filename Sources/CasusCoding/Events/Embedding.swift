@@ -25,7 +25,10 @@ struct Embedding {
     for inner in found.indices where found[inner].dropped == nil && found[inner].nominal {
       let trigger = found[inner].trigger
       for outer in found.indices where outer != inner && found[outer].dropped == nil {
-        guard let party = (found[outer].actors + found[outer].recipients).first(where: { $0.kind != .pronoun && ($0.words?.contains(trigger) ?? false) }),
+        guard
+          let party = (found[outer].actors + found[outer].recipients).first(where: {
+            $0.kind != .pronoun && ($0.words?.contains(trigger) ?? false)
+          }),
           let words = party.words, !words.contains(found[outer].trigger), words.lowerBound != trigger
         else { continue }
         found[inner].dropped = "it describes a party of `\(tree.word(found[outer].trigger).form)`"

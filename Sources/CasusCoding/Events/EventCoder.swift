@@ -188,7 +188,8 @@ struct EventCoder {
     guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
     guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
     return Party(
-      country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)), words: resolver.extent(head),
+      country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)),
+      words: resolver.extent(head),
       kind: .described, isPlural: true, isPerson: true)
   }
 

@@ -19,11 +19,13 @@ struct Mentions {
   /// Position in `all` of the mention that covers each word, or -1.
   private(set) var at: [Int32]
 
-  init(_ tree: Tree, names: Names) {
+  init(_ tree: inout Tree, names: Names) {
     at = Array(repeating: -1, count: tree.count)
     var index = 0
     while index < tree.count {
-      guard let (last, entries) = Self.longest(from: index, tree, names) else {
+      guard
+        let (last, entries) = Self.longest(from: index, tree, names) ?? Self.attached(at: index, &tree, names)
+      else {
         index += 1
         continue
       }
@@ -37,6 +39,21 @@ struct Mentions {
 
   /// The mention that covers a word.
   func covering(_ word: Int) -> Mention? { at[word] < 0 ? nil : all[Int(at[word])] }
+
+  /// A name behind a one-letter preposition that the segmentation left on it (*בטהרן* as one word).
+  private static func attached(at index: Int, _ tree: inout Tree, _ names: Names) -> (Int, [NameEntry])? {
+    guard let first = tree.forms[index].unicodeScalars.first,
+      tree.word(index).upos == .propn || tree.word(index).upos == .noun,
+      !tree.slots(ofPreposition: String(first)).isEmpty
+    else { return nil }
+    var hash = NameHash()
+    hash.add(String(tree.forms[index].unicodeScalars.dropFirst()))
+    guard let entries = names.find(hash)?.filter({ !$0.ambiguous }), !entries.isEmpty,
+      tree.forms[index].unicodeScalars.count > 4
+    else { return nil }
+    tree.note(preposition: String(first), of: index)
+    return (index, entries)
+  }
 
   private static func longest(from start: Int, _ tree: Tree, _ names: Names) -> (Int, [NameEntry])? {
     let words = tree.text.words

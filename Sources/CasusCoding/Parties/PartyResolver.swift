@@ -199,7 +199,9 @@ struct PartyResolver {
     for owner in owners(of: head, depth: depth) {
       if party.country == nil { party.country = owner.country }
       // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
-      if let sector = owner.sector, (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office), entry.kind != .outlet,
+      if let sector = owner.sector,
+        (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office),
+        entry.kind != .outlet,
         sector != "GOV", sector != "CVL"
       {
         party.sector = sector
@@ -298,7 +300,10 @@ struct PartyResolver {
       }
       return nil
     }
-    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil { return nil }
+    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil
+    {
+      return nil
+    }
     if word.features["Person"] == "1" {
       return Party(name: word.form, words: head...head, kind: .pronoun, isSpeaker: true)
     }

@@ -26,7 +26,9 @@ struct PartyThread {
       plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
     }
     let near = entries.suffix(20)
-    if person, let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural }) { return last.party }
+    if person, let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural }) {
+      return last.party
+    }
     return
       (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
       ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party

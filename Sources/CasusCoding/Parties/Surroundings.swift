@@ -67,7 +67,9 @@ struct Surroundings {
 
   /// Whose forces and courts are meant at a place: those of the place, unless the home state's forces act there.
   private func authority(at place: String?) -> String? {
-    if let home, place.map({ reach.contains($0) }) ?? documentCountry.map({ reach.contains($0) }) ?? true { return home }
+    if let home, place.map({ reach.contains($0) }) ?? documentCountry.map({ reach.contains($0) }) ?? true {
+      return home
+    }
     return place ?? documentCountry ?? home
   }
 
@@ -78,7 +80,9 @@ struct Surroundings {
         for position in coding.proposals[index][keyPath: key].indices.reversed() {
           let party = coding.proposals[index][keyPath: key][position]
           guard party.isSpeaker, let word = party.words?.lowerBound else { continue }
-          if let claim = coding.claims.first(where: { $0.content?.contains(word) ?? false }), !claim.speaker.isSpeaker {
+          if let claim = coding.claims.first(where: { $0.content?.contains(word) ?? false }),
+            !claim.speaker.isSpeaker
+          {
             coding.proposals[index][keyPath: key][position] = claim.speaker
             coding.proposals[index][keyPath: key][position].words = party.words
             coding.proposals[index][keyPath: key][position].kind = .pronoun

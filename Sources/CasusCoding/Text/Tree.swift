@@ -13,7 +13,7 @@ struct Tree {
   /// Sentence of each word.
   let sentenceOf: [Int]
   /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
-  let prepositions: [String]
+  private(set) var prepositions: [String]
   /// From bytes to scalars.
   let scalars: ScalarIndex
   private let childStart: [Int32]
@@ -71,11 +71,18 @@ struct Tree {
     var text = text
     for index in text.words.indices.dropFirst() {
       let word = text.words[index]
-      guard word.upos == .noun, let head = word.head, text.words[index - 1].upos == .adp, text.words[index - 1].head == index else { continue }
+      guard word.upos == .noun, let head = word.head, text.words[index - 1].upos == .adp,
+        text.words[index - 1].head == index
+      else { continue }
       let preposition = Folding.key(text.words[index - 1].form)
       let noun = Folding.key(word.form)
-      guard lexicon.cases[preposition + " " + noun] != nil || lexicon.cases[preposition + noun] != nil else { continue }
-      guard let object = (index + 1..<min(index + 4, text.words.count)).first(where: { text.words[$0].head == index && text.words[$0].upos != .det }),
+      guard lexicon.cases[preposition + " " + noun] != nil || lexicon.cases[preposition + noun] != nil else {
+        continue
+      }
+      guard
+        let object = (index + 1..<min(index + 4, text.words.count)).first(where: {
+          text.words[$0].head == index && text.words[$0].upos != .det
+        }),
         text.words[object].deprel.hasPrefix("compound") || text.words[object].deprel.hasPrefix("nmod")
       else { continue }
       text.words[object].head = head
@@ -86,6 +93,11 @@ struct Tree {
       text.words[index - 1].deprel = "case"
     }
     return text
+  }
+
+  /// Notes a preposition that is attached to a word and was not split off.
+  mutating func note(preposition: String, of word: Int) {
+    if prepositions[word].isEmpty { prepositions[word] = preposition }
   }
 
   var count: Int { text.words.count }

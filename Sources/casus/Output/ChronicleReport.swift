@@ -33,7 +33,8 @@ struct ChronicleReport: Encodable {
         notes: [Wording.quote(lead.sentence.text), sources(of: incident)])
     }
     let reports = incidents.reduce(0) { $0 + $1.entries.count }
-    return "\(dyad): \(incidents.count) acts in \(reports) reports\n\n" + table.text(style)
+    return "\(dyad): \(Wording.number(incidents.count, "act")) in \(Wording.number(reports, "report"))\n\n"
+      + table.text(style)
   }
 
   private func date(of incident: Incident) -> String {
@@ -87,6 +88,9 @@ struct ChronicleReport: Encodable {
 
 /// How parts of records are put into words for tables.
 enum Wording {
+  /// `1 act`, `2 acts`.
+  static func number(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
   /// `ASSAULT firearms (attempted)`.
   static func act(_ event: Event) -> String {
     var words = ([event.type.rawValue] + event.modes).joined(separator: " ")

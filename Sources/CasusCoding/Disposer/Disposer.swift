@@ -1,0 +1,66 @@
+import Foundation
+
+/// The small trained model that weighs proposals: a log-linear model over readable features.
+///
+/// Its file is a table one can read (`feature`, `weight`), sorted by feature.
+public struct Disposer: Sendable {
+  /// A weights file that cannot be used.
+  public struct Malformed: Error, CustomStringConvertible {
+    /// What is wrong, and where.
+    public let description: String
+  }
+
+  private var weights: [String: Double]
+  /// Proposals below this probability are dropped.
+  public private(set) var threshold: Double
+
+  /// A disposer that lets everything pass.
+  public static let lenient = Disposer(weights: [:], threshold: 0)
+
+  init(weights: [String: Double], threshold: Double) {
+    self.weights = weights
+    self.threshold = threshold
+  }
+
+  /// Reads a weights file.
+  ///
+  /// - Throws: `Malformed` with file and line.
+  public init(path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(validating: data, as: UTF8.self)
+    else {
+      throw Malformed(
+        description: "\(path): cannot be read as UTF-8 text; train it again with `casus train-disposer`")
+    }
+    weights = [:]
+    threshold = 0.5
+    for (number, line) in text.split(separator: "\n").enumerated() where !line.utf8.starts(with: "#".utf8) {
+      let sides = line.split(separator: "\t")
+      guard sides.count == 2, let value = Double(sides[1]) else {
+        throw Malformed(
+          description:
+            "\(path):\(number + 1): is no feature and weight divided by a tab; train it again with `casus train-disposer`"
+        )
+      }
+      if sides[0] == "threshold" { threshold = value } else { weights[String(sides[0])] = value }
+    }
+  }
+
+  /// Probability that a proposal with these features is right.
+  func probability(_ features: [String]) -> Double {
+    if weights.isEmpty { return 0.5 }
+    var sum = 0.0
+    for feature in features { sum += weights[feature] ?? 0 }
+    return 1 / (1 + exp(-sum))
+  }
+
+  /// The file's text.
+  var encoded: String {
+    let lines = weights.sorted { $0.key < $1.key }.filter { abs($0.value) >= 0.005 }.map {
+      "\($0.key)\t\(($0.value * 1000).rounded() / 1000)"
+    }
+    return
+      "# What makes a proposed act likely: features of a log-linear model, and the probability below which it is dropped.\nthreshold\t\(threshold)\n"
+      + lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,81 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// What the disposer knows about a proposal: its concept, its place in the sentence, its parties. Words of the text
+/// are no features: what is learned from one topic must hold for another.
+struct ProposalFeatures {
+  let tree: Tree
+  let quotes: Quotes
+
+  /// Names of the binary features that hold for a proposal, among the others of its sentence.
+  func names(_ proposal: Proposal, among all: [Proposal]) -> [String] {
+    let trigger = proposal.trigger
+    let kind = proposal.nominal ? "n" : "v"
+    let language = tree.text.language.code
+    var names = [
+      "bias", "type=\(proposal.concept.type.rawValue)", "kind=\(kind)",
+      "type=\(proposal.concept.type.rawValue) kind=\(kind)",
+      "pattern=\(proposal.entry.pattern.kind.rawValue)",
+      "language=\(language) kind=\(kind)", "type=\(proposal.concept.type.rawValue) language=\(language)",
+      "words=\(min(3, proposal.words.count))",
+      "constraints=\(min(2, proposal.entry.pattern.constraints.count))",
+      "status=\(proposal.status.status.rawValue) kind=\(kind)",
+      "deprel=\(tree.word(trigger).deprel) kind=\(kind)",
+    ]
+    let actor = strength(proposal.actors)
+    let recipient = strength(proposal.recipients)
+    names += [
+      "actor=\(actor) kind=\(kind)", "recipient=\(recipient) kind=\(kind)",
+      "parties=\(actor)\(recipient) needs=\(proposal.concept.needs.rawValue)",
+      "type=\(proposal.concept.type.rawValue) parties=\(actor)\(recipient)",
+      "counts=\(proposal.counts.isEmpty ? 0 : 1)",
+    ]
+    if proposal.status.ended { names.append("ended type=\(proposal.type.rawValue)") }
+    if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
+    names += above(proposal, among: all)
+    if tree.has("root", trigger) { names.append("root kind=\(kind)") }
+    let definite = tree.children(trigger).contains { tree.word($0).features["Definite"] == "Def" }
+    if proposal.nominal {
+      names.append("definite=\(definite) number=\(tree.word(trigger).features["Number"] ?? "-")")
+      let preposition = tree.prepositions[trigger]
+      names.append(
+        "preposition=\(preposition.isEmpty ? "-" : tree.slots(ofPreposition: preposition).first ?? "other")")
+    }
+    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+    let words = sentence.count
+    names.append("length=\(words < 10 ? 0 : words < 20 ? 1 : words < 35 ? 2 : 3)")
+    let live = all.filter { $0.dropped == nil }
+    names.append("siblings=\(min(4, live.count)) kind=\(kind)")
+    if live.contains(where: { $0.trigger != trigger && $0.type == proposal.type }) {
+      names.append("same type beside kind=\(kind)")
+    }
+    return names
+  }
+
+  private func strength(_ parties: [Party]) -> String {
+    guard let best = parties.min(by: { $0.kind.rawValue < $1.kind.rawValue }) else { return "none" }
+    return "\(best.kind.rawValue)\(best.country == nil ? "-" : best.countryInferred ? "~" : "+")"
+  }
+
+  /// What stands above the trigger: other acts, verbs, nouns.
+  private func above(_ proposal: Proposal, among all: [Proposal]) -> [String] {
+    let kind = proposal.nominal ? "n" : "v"
+    var names: [String] = []
+    var current = proposal.trigger
+    for step in 1...5 {
+      guard let head = tree.word(current).head else { break }
+      if let outer = all.first(where: { $0.dropped == nil && $0.trigger == head }) {
+        names.append("under=\(outer.type.rawValue) kind=\(kind)")
+        names.append("under act through=\(tree.word(current).deprel) step=\(min(step, 3)) kind=\(kind)")
+        break
+      }
+      if step == 1 {
+        names.append(
+          "head=\(tree.word(head).upos.rawValue) deprel=\(tree.word(proposal.trigger).deprel) kind=\(kind)")
+      }
+      current = head
+    }
+    return names
+  }
+}
