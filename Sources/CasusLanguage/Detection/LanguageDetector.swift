@@ -14,18 +14,22 @@ public struct LanguageDetector: Sendable {
   static let window = 20_000
   /// What a triple costs that a language's profile does not have, in hundredths of a nat.
   static let unseenCost = 1200
+  /// The same where the profile does not even have one of its letters.
+  static let foreignCost = 2000
   /// Letters needed where the script alone decides, and where it does not.
   static let fewest = (script: 2, letters: 12)
 
   private struct Profile: Sendable {
     var language: Language
     var script: WritingSystem
-    /// Highest cost a triple may have on average.
+    /// Highest cost a triple may have on average in a text of eighty letters.
     var limit: Int
+    /// Letters its triples have.
+    var letters: Set<UInt64> = []
   }
 
   private let profiles: [Profile]
-  /// Costs of a triple in each profile.
+  /// Costs of a triple in each profile; 0 where the profile does not have it.
   private let costs: [UInt64: [Int32]]
 
   /// Opens the profiles file (`Models/languages.tsv`).
@@ -58,12 +62,13 @@ public struct LanguageDetector: Sendable {
         let profile = profiles.firstIndex(where: { $0.language == language })
       {
         entries.append((key, profile, number))
+        for shift in [42, 21, 0] as [UInt64] { profiles[profile].letters.insert(key >> shift & 0x1F_FFFF) }
       } else {
         throw TreebankError(
           file: file, line: lines.number, problem: "“\(columns[1])” is neither a script nor three letters")
       }
     }
-    let unseen = [Int32](repeating: Int32(Self.unseenCost), count: profiles.count)
+    let unseen = [Int32](repeating: 0, count: profiles.count)
     var costs: [UInt64: [Int32]] = [:]
     for entry in entries { costs[entry.key, default: unseen][entry.profile] = entry.cost }
     self.profiles = profiles
@@ -101,7 +106,10 @@ public struct LanguageDetector: Sendable {
     func add() {
       triples += 1
       let found = costs[triple.key]
-      for index in candidates { sums[index] += found.map { Int($0[index]) } ?? Self.unseenCost }
+      for index in candidates {
+        let known = found.map { Int($0[index]) } ?? 0
+        sums[index] += known > 0 ? known : Self.cost(ofUnseen: triple.key, letters: profiles[index].letters)
+      }
     }
     for scalar in text.unicodeScalars.prefix(Self.window) {
       let own = WritingSystem.of(scalar.value)
@@ -111,12 +119,25 @@ public struct LanguageDetector: Sendable {
     let ranked = candidates.sorted { (sums[$0], $0) < (sums[$1], $1) }
     guard let best = ranked.first, triples > 0 else { return nil }
     let average = sums[best] / triples
-    guard average <= profiles[best].limit else { return nil }
+    guard average <= Self.limit(profiles[best].limit, triples: triples) else { return nil }
     var certainty = 1.0
     if ranked.count > 1 {
       let lead = Double(sums[ranked[1]] - sums[best]) / 100
       certainty = 1 / (1 + exp(-min(lead, 60)))
     }
     return Detection(language: profiles[best].language, confidence: share * certainty)
+  }
+
+  /// What a triple costs that a profile with such letters does not have.
+  static func cost(ofUnseen key: UInt64, letters: Set<UInt64>) -> Int {
+    for shift in [42, 21, 0] as [UInt64] where !letters.contains(key >> shift & 0x1F_FFFF) {
+      return foreignCost
+    }
+    return unseenCost
+  }
+
+  /// A short text (a headline full of names) may lie further above the mean than a long one.
+  static func limit(_ limit: Int, triples: Int) -> Int {
+    limit - 20 + Int((110 * (25 / Double(triples)).squareRoot()).rounded())
   }
 }

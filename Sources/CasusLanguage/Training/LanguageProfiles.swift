@@ -68,12 +68,16 @@ public struct LanguageProfiles: Sendable {
 
   /// A mean cost that nearly all short pieces of the language stay below.
   private static func limit(_ text: String, _ costs: [UInt64: Int]) -> Int {
+    var letters = Set<UInt64>()
+    for key in costs.keys {
+      for shift in [42, 21, 0] as [UInt64] { letters.insert(key >> shift & 0x1F_FFFF) }
+    }
     var means: [Int] = []
     var triple = LetterTriple()
     var sum = 0
     var count = 0
     for scalar in text.unicodeScalars where triple.push(scalar.value) {
-      sum += costs[triple.key] ?? LanguageDetector.unseenCost
+      sum += costs[triple.key] ?? LanguageDetector.cost(ofUnseen: triple.key, letters: letters)
       count += 1
       if count == piece {
         means.append(sum / count)
