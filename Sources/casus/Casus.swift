@@ -14,8 +14,9 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Code.self, Explain.self, CodebookCommand.self, Time.self, Train.self, TrainLanguages.self, Parse.self,
-      Evaluate.self, Add.self, ShowChronicle.self, ShowClaims.self, ShowDocuments.self, Search.self, Serve.self,
+      Code.self, Explain.self, Add.self, ShowChronicle.self, ShowClaims.self, ShowDocuments.self, Search.self,
+      Serve.self, CodebookCommand.self, Time.self, Parse.self, Evaluate.self, Train.self, TrainLanguages.self,
+      TrainDisposer.self,
     ]
   )
 
