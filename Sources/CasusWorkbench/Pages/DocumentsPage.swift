@@ -51,10 +51,9 @@ struct DocumentRow: View {
     languageName = summary.source.language.map(interface.languageName)
     publisher = summary.source.publisher ?? phrases["documents.unknownPublisher"]
     published = interface.day(summary.source.published)
-    found = [
-      phrases.count("events.count", summary.events), phrases.count("claims.count", summary.claims),
-      phrases.count("trends.count", summary.trends),
-    ].joined(separator: ", ")
+    let counts = [("events", summary.events), ("claims", summary.claims), ("trends", summary.trends)]
+    found = counts.filter { $0.1 > 0 || $0.0 == "events" }
+      .map { phrases.count("\($0.0).count", $0.1) }.joined(separator: ", ")
     let others = summary.appearances.compactMap(\.publisher).joined(separator: ", ")
     also = others.isEmpty ? nil : others
     error = summary.error?.message
