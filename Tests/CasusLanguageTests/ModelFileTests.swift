@@ -50,7 +50,7 @@ import Testing
   @Test func namesTheFault() throws {
     #expect(throws: ModelError.self) { _ = try ModelFile(path: "/nowhere/x.casus") }
     var foreign = example()
-    foreign.replaceSubrange(8..<12, with: foreign[8..<12].reversed())
+    foreign.replaceSubrange(8..<12, with: [1, 2, 3, 4])
     let path = try write(foreign)
     #expect(throws: ModelError.foreignEndian(path: path)) { _ = try ModelFile(path: path) }
     var newer = example()

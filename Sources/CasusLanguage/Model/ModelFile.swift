@@ -1,8 +1,8 @@
 /// A trained model: named sections of raw bytes in one mapped file, checked in full before use.
 ///
-/// Layout, little-endian: a header of 64 bytes (magic, endianness mark, format version, number of sections, language,
-/// file size, checksum of all that follows the header), a table of 64 bytes a section (name, offset, size), then the
-/// sections, each starting at a multiple of 64.
+/// Layout, in the byte order of the machine that wrote it: a header of 64 bytes (magic, byte-order mark, format
+/// version, number of sections, language, file size, checksum of all else), a table of 64 bytes a section (name,
+/// offset, size), then the sections, each starting at a multiple of 64.
 public struct ModelFile: Sendable {
   static let magic: UInt64 = 0x4C44_4D53_5553_4143  // "CASUSMDL"
   static let endianMark: UInt32 = 0x0102_0304
@@ -51,6 +51,9 @@ public struct ModelFile: Sendable {
     let body = UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
     guard checksum == Checksum.of(body, seed: Checksum.of(header)) else {
       throw .corrupt(path: path, detail: "its checksum does not fit")
+    }
+    guard bytes[48..<Self.headerSize].allSatisfy({ $0 == 0 }) else {
+      throw .corrupt(path: path, detail: "its header has bytes that mean nothing")
     }
     let count = Int(bytes.load(fromByteOffset: 16, as: UInt32.self))
     guard Self.headerSize + count * Self.entrySize <= bytes.count else {

@@ -34,7 +34,7 @@ public struct ModelWriter: Sendable {
     let table = ModelFile.headerSize + sections.count * ModelFile.entrySize
     var file = [UInt8](repeating: 0, count: table)
     func put<T: FixedWidthInteger>(_ value: T, at offset: Int) {
-      withUnsafeBytes(of: value.littleEndian) { file.replaceSubrange(offset..<offset + $0.count, with: $0) }
+      withUnsafeBytes(of: value) { file.replaceSubrange(offset..<offset + $0.count, with: $0) }
     }
     for (index, section) in sections.enumerated() {
       while file.count % 64 != 0 { file.append(0) }
@@ -44,7 +44,7 @@ public struct ModelWriter: Sendable {
       put(UInt64(section.bytes.count), at: entry + 56)
       file += section.bytes
     }
-    put(ModelFile.magic, at: 0)
+    put(ModelFile.magic.littleEndian, at: 0)
     put(ModelFile.endianMark, at: 8)
     put(ModelFile.version, at: 12)
     put(UInt32(sections.count), at: 16)
