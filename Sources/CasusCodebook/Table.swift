@@ -73,6 +73,7 @@ struct Table {
               cure: "name the columns in the first line, divided by tabs: \(required.joined(separator: ", "))"
             ))
         }
+        guard required.allSatisfy({ columns[$0] != nil }) else { break }
         header = Header(file: name, columns: columns)
         continue
       }

@@ -1,0 +1,184 @@
+import CasusCodebook
+import Foundation
+import Testing
+
+/// What is wrong is named: the file, the line, the trouble and its cure, all of it at once.
+struct BrokenCodebookTests {
+  /// File, its text, the line of the fault, words of the message, words of the cure.
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let file: String
+    let text: String
+    let line: Int
+    let message: String
+    let cure: String
+    var testDescription: String { "\(file): \(message)" }
+  }
+
+  private static let concepts = "# acts\nconcept\ttype\tmodes\narrest\tCOERCE\tarrest\nmeet\tCONSULT\t-\n"
+
+  static let faults: [Fault] = [
+    Fault(
+      file: "ontology.tsv", text: "type\tmode\tscore\nLOVE\t-\t1\n", line: 2, message: "unknown type `LOVE`",
+      cure: "sixteen"),
+    Fault(
+      file: "ontology.tsv", text: "type\tmode\tscore\nAID\t-\thigh\n", line: 2,
+      message: "`high` is no number", cure: "-10 to 10"),
+    Fault(
+      file: "ontology.tsv", text: "type\tmode\tscore\nAID\t-\t5\n", line: 0, message: "no score for AGREE",
+      cure: "add a line"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\nx\tLOVE\n", line: 2, message: "unknown type `LOVE`",
+      cure: "sixteen"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\tmodes\nx\tCOERCE\tphone\n", line: 2,
+      message: "COERCE has no mode `phone`", cure: "ontology.tsv"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\n\n# note\narrest\tCOERCE\n", line: 4,
+      message: "`arrest` is defined twice", cure: "delete"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\tverb\nx\tCOERCE\tvictim=obj\n", line: 2,
+      message: "`victim=obj` is no role=slot", cure: "Concepts"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\tcounts\nx\tCOERCE\tarrested\n", line: 2,
+      message: "`arrested` is no role=count", cure: "Concepts"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\tfuture\nx\tCOERCE\tLOVE/x\n", line: 2,
+      message: "`LOVE/x` is no type", cure: "Concepts"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\tneeds\nx\tCOERCE\tmoney\n", line: 2,
+      message: "unknown need `money`", cure: "Concepts"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\tkind\nx\tCOERCE\n", line: 1, message: "no column type",
+      cure: "concept, type"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\nx COERCE\n", line: 2, message: "no field type",
+      cure: "tab"),
+    Fault(
+      file: "concepts/b.tsv", text: "concept\ttype\nx\tCOERCE\tarrest\n", line: 2,
+      message: "has 3 fields, 2 are named", cure: "remove a tab"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nhug\tv:hug\n", line: 2,
+      message: "unknown concept `hug`", cure: "concepts/"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:meet\nmeet\tv:meet\n", line: 3,
+      message: "said twice: v:meet", cure: "delete"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet v:meet\n", line: 2, message: "no field pattern",
+      cure: "tab"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\t\"sat down\n", line: 2,
+      message: "quotation mark is not closed", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\t\"* down\"\n", line: 2,
+      message: "must begin with a word", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tmeet\n", line: 2,
+      message: "`meet` does not begin with", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tz:meet\n", line: 2,
+      message: "`z:meet` does not begin with", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:\n", line: 2, message: "trigger has no word",
+      cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:sit obj\n", line: 2,
+      message: "`obj` is no slot=word", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:take_on|sit_down\n", line: 2,
+      message: "different particles", cure: "Event lexicons"),
+    Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\troles\nmeet\tv:meet\tguest=obj\n", line: 2,
+      message: "`guest=obj` is no role=slot", cure: "Event lexicons"),
+    Fault(
+      file: "xx/claims.tsv", text: "stance\tpattern\nshout\tv:shout\n", line: 2,
+      message: "unknown stance `shout`", cure: "assert, deny"),
+    Fault(
+      file: "xx/claims.tsv", text: "stance\tpattern\nassert\tsay\n", line: 2, message: "does not begin with",
+      cure: "Event lexicons"),
+    Fault(
+      file: "xx/operators.tsv", text: "effect\tpattern\ndouble\tv:x\n", line: 2,
+      message: "unknown effect `double`", cure: "attempt, fail"),
+    Fault(
+      file: "xx/agents.tsv", text: "sector\twords\tkind\nCOP\tpolice\tbody\n", line: 2,
+      message: "unknown kind `body`", cure: "organ, office"),
+    Fault(
+      file: "xx/trends.tsv", text: "kind\twords\nsideways\tdrift\n", line: 2,
+      message: "unknown kind `sideways`", cure: "Trends"),
+    Fault(
+      file: "xx/numbers.tsv", text: "value\twords\tkind\n7\tseven\tsome\n", line: 2,
+      message: "unknown kind `some`", cure: "least, most"),
+    Fault(
+      file: "xx/language.tsv", text: "key\tvalue\ncolour\tblue\n", line: 2, message: "unknown key `colour`",
+      cure: "home or reach"),
+    Fault(
+      file: "actors/terms.tsv", text: "id\tsector\tfrom\nnobody\tGOV\t2020\n", line: 2,
+      message: "no person `nobody`", cure: "people.tsv"),
+    Fault(
+      file: "actors/organisations.tsv", text: "id\tsector\txx\ta\na\tMIL\tarmy\na\tMIL\tforce\n", line: 3,
+      message: "`a` is used twice", cure: "rename"),
+    Fault(
+      file: "actors/people.tsv", text: "id\tcountry\txx\nann\tAZE\t-\n", line: 2,
+      message: "`ann` has no name", cure: "column"),
+  ]
+
+  /// A codebook that is right but for the given file.
+  private func folder(_ files: [String: String]) throws -> CodebookFolder {
+    let sound = ["concepts/a.tsv": Self.concepts, "xx/events/z.tsv": "concept\tpattern\nmeet\tv:convene\n"]
+    return try CodebookFolder(sound.merging(files) { _, new in new })
+  }
+
+  @Test func theSmallCodebookIsSound() throws { #expect(try folder([:]).findings().isEmpty) }
+
+  @Test(arguments: faults)
+  func aFaultIsNamedWithItsLineAndCure(fault: Fault) throws {
+    let findings = try folder([fault.file: fault.text]).findings()
+    let named = findings.filter {
+      $0.file == fault.file && $0.line == fault.line && $0.message.contains(fault.message)
+    }
+    let finding = try #require(named.first, "\(findings)")
+    #expect(finding.cure.contains(fault.cure))
+    #expect(finding.description == "\(finding.file):\(finding.line): \(finding.message); \(finding.cure)")
+    if fault.file != "ontology.tsv" { #expect(findings.count == 1, "\(findings)") }
+  }
+
+  @Test func allFaultsAreToldAtOnce() throws {
+    // The last fault of each file stands for it.
+    let broken = try folder(Dictionary(Self.faults.dropFirst(3).map { ($0.file, $0.text) }) { _, new in new })
+    let files = Set(Self.faults.dropFirst(3).map(\.file))
+    #expect(Set(broken.findings().map(\.file)) == files)
+    let error = try #require(throws: CodebookError.self) { _ = try broken.load() }
+    #expect(error.findings == broken.findings())
+    #expect(error.description.split(separator: "\n").count == error.findings.count)
+  }
+
+  @Test func manyFaultsAreCounted() throws {
+    let lines = (1...70).map { "act\($0)\tv:x" }.joined(separator: "\n")
+    let broken = try folder(["xx/events/a.tsv": "concept\tpattern\n" + lines])
+    let error = try #require(throws: CodebookError.self) { _ = try broken.load() }
+    #expect(error.findings.map(\.line) == Array(2...71))
+    #expect(error.description.hasSuffix("... and 20 more"))
+  }
+
+  @Test(arguments: ["xx/events/a.tsv", "concepts/b.tsv", "xx/claims.tsv", "actors/states.tsv"])
+  func bytesThatAreNoTextAreNamed(file: String) throws {
+    let broken = try folder([:])
+    try broken.write(file, Data([0x61, 0xFF, 0xFE, 0x09]))
+    #expect(broken.findings().map { "\($0)" } == ["\(file):0: is not UTF-8; save it as UTF-8"])
+  }
+
+  @Test func aMissingFolderOrOntologyIsNamed() throws {
+    let nowhere = "/no/such/folder"
+    var findings: [Finding] = []
+    _ = Codebook(folders: [nowhere], findings: &findings)
+    #expect(findings.contains { $0.file == nowhere && $0.message == "no such folder" })
+    let bare = try CodebookFolder(hasOntology: false)
+    #expect(bare.findings().contains { $0.file == "ontology.tsv" && $0.message == "cannot be read" })
+  }
+
+  @Test func lineEndsOfWindowsAndBlankLinesAreNoFault() throws {
+    let folder = try folder(["xx/events/a.tsv": "concept\tpattern\r\n\r\n# note\r\n  \t\r\nmeet\tv:meet\r\n"])
+    #expect(folder.findings().isEmpty)
+    let entries = try folder.load().lexicons["xx"]?.events.entries ?? []
+    #expect(entries.map(\.source) == ["xx/events/a.tsv:5", "xx/events/z.tsv:2"])
+  }
+}

@@ -1,0 +1,42 @@
+import CasusCodebook
+import Foundation
+
+/// The folder of the package.
+let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path
+
+/// A small codebook on disk with the real ontology, gone after the test.
+final class CodebookFolder {
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("codebook-\(UUID().uuidString)")
+    .path
+
+  /// A folder with these files; `nil` for the ontology leaves it out.
+  init(_ files: [String: String] = [:], hasOntology: Bool = true) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    if hasOntology {
+      try write(
+        "ontology.tsv", try String(contentsOfFile: "\(packageRoot)/Codebook/ontology.tsv", encoding: .utf8))
+    }
+    for (name, text) in files { try write(name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  func write(_ name: String, _ bytes: Data) throws {
+    let file = URL(filePath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try bytes.write(to: file)
+  }
+
+  /// What is wrong with it.
+  func findings(over others: [CodebookFolder] = []) -> [Finding] {
+    var findings: [Finding] = []
+    _ = Codebook(folders: others.map(\.path) + [path], findings: &findings)
+    return findings
+  }
+
+  func load() throws -> Codebook { try Codebook(folders: [path]) }
+}

@@ -1,0 +1,96 @@
+import CasusCodebook
+import CasusRecords
+import Testing
+
+/// The grammar of patterns, read the way files are read.
+struct PatternTests {
+  private func entry(_ pattern: String, roles: String = "-") throws -> (EventEntry, PatternIndex<EventEntry>)
+  {
+    let folder = try CodebookFolder([
+      "concepts/a.tsv": "concept\ttype\nmeet\tCONSULT\n",
+      "xx/events/a.tsv": "concept\tpattern\troles\nmeet\t\(pattern)\t\(roles)\n",
+    ])
+    let events = try #require(try folder.load().lexicons["xx"]).events
+    return (try #require(events.entries.first), events)
+  }
+
+  @Test(
+    arguments: [
+      ("v", .verb), ("p", .passive), ("n", .noun), ("a", .adjective), ("c", .preposition), ("x", .any),
+    ] as [(String, Pattern.Kind)])
+  func eachLetterHasItsKind(letter: String, kind: Pattern.Kind) throws {
+    let pattern = try entry("\(letter):Arrest|עצר").0.pattern
+    #expect(pattern.kind == kind)
+    #expect(pattern.lemmas == ["arrest", "עצר"])
+    #expect(pattern.tail.isEmpty && pattern.constraints.isEmpty)
+    #expect(pattern.source == "\(letter):Arrest|עצר")
+  }
+
+  @Test func alternativesAreAllFound() throws {
+    let (_, events) = try entry("v:arrest|detain")
+    #expect(events["arrest"] == [0] && events["detain"] == [0] && events["hold"].isEmpty)
+  }
+
+  @Test func particlesFollowTheVerb() throws {
+    let pattern = try entry("v:take_on|take_on").0.pattern
+    #expect(pattern.lemmas == ["take", "take"] && pattern.tail == ["on"])
+    #expect(try entry("v:put_up_with").0.pattern.tail == ["up", "with"])
+  }
+
+  @Test func wordsInARow() throws {
+    let (entry, events) = try entry("\"Persona non * grata\"")
+    #expect(entry.pattern.kind == .phrase)
+    #expect(entry.pattern.lemmas == ["persona", "non", "*", "grata"])
+    #expect(events["persona"] == [0] && events["grata"].isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("obj=@party", .obj, .party), ("obj=@state", .obj, .state), ("iobj=@person", .obj, .person),
+      ("in=@place", .preposition("in"), .place), ("subj=@number", .subj, .number),
+      ("by=@MIL", .by, .sector("MIL")),
+      ("obj=סנקציה|עיצום", .obj, .lemmas(["סנקציה", "עיצום"])), ("ב=אש", .preposition("ב"), .lemmas(["אש"])),
+      ("on=fire", .preposition("on"), .lemmas(["fire"])),
+      ("mod=Military|naval", .mod, .lemmas(["military", "naval"])),
+      ("of=x", .of, .lemmas(["x"])), ("comp=x", .comp, .lemmas(["x"])), ("any=x", .any, .lemmas(["x"])),
+    ] as [(String, Slot, Pattern.Value)])
+  func constraintsAskOfASlot(text: String, slot: Slot, value: Pattern.Value) throws {
+    for negated in [false, true] {
+      let pattern = try entry("v:open \(negated ? "!" : "")\(text)").0.pattern
+      #expect(pattern.constraints.count == 1)
+      let constraint = try #require(pattern.constraints.first)
+      #expect(constraint.slot == slot && constraint.value == value && constraint.negated == negated)
+    }
+  }
+
+  @Test func severalConstraintsKeepTheirOrder() throws {
+    let pattern = try entry("v:open on=fire  !obj=door subj=@party").0.pattern
+    #expect(pattern.constraints.map(\.slot) == [.preposition("on"), .obj, .subj])
+    #expect(pattern.constraints.map(\.negated) == [false, true, false])
+  }
+
+  @Test func rolesNameSlots() throws {
+    let roles = try entry("v:meet", roles: "actor=subj+with recipient=against|על content=-").0.roles
+    #expect(roles.slots[.actor] == [[.subj, .preposition("with")]])
+    #expect(roles.slots[.recipient] == [[.preposition("against")], [.preposition("על")]])
+    #expect(roles.slots[.content] == [])
+    #expect(roles.slots[.speaker] == nil)
+    let frame = Frame.verb.overridden(by: roles)
+    #expect(frame.slots[.actor] == [[.subj, .preposition("with")]] && frame.slots[.content] == [])
+    #expect(Frame.noun.overridden(by: Frame(slots: [:])) == Frame.noun)
+  }
+
+  @Test func numbersHaveBounds() throws {
+    let folder = try CodebookFolder([
+      "xx/numbers.tsv":
+        "value\twords\tkind\n7\tseven\t-\n24..\tdozens\t-\n3..5\tfew\t-\n..9\tunder ten\t-\n-\tat least\tleast\n",
+      "xx/events/a.tsv": "concept\tpattern\n",
+    ])
+    let numbers = try #require(try folder.load().lexicons["xx"]).numbers
+    #expect(numbers["seven"] == NumberWord(kind: .value, low: 7, high: 7))
+    #expect(numbers["dozens"] == NumberWord(kind: .value, low: 24, high: nil))
+    #expect(numbers["few"] == NumberWord(kind: .value, low: 3, high: 5))
+    #expect(numbers["under ten"] == NumberWord(kind: .value, low: nil, high: 9))
+    #expect(numbers["at least"]?.kind == .least)
+  }
+}
