@@ -14,9 +14,10 @@ func room(_ name: String, after rooms: [String] = [], with packages: [Target.Dep
     name: name, dependencies: rooms.map { .init(stringLiteral: $0) } + packages, swiftSettings: settings)
 }
 
-func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
+func tests(of name: String, with others: [Target.Dependency] = [], excluding files: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others, swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others, exclude: files,
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -34,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -63,13 +65,20 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "CasusRecords"),
     tests(of: "CasusLanguage"),
-    tests(of: "CasusCodebook"),
-    tests(of: "CasusCoding"),
-    tests(of: "CasusReaders"),
-    tests(of: "CasusChronicle", with: [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "CasusCodebook", with: ["CasusRecords"]),
+    tests(
+      of: "CasusCoding", with: ["CasusRecords", "CasusLanguage", "CasusCodebook"],
+      excluding: ["Corpus", "Snapshots"]),
+    tests(of: "CasusReaders", with: ["CasusRecords"]),
+    tests(of: "CasusChronicle", with: ["CasusRecords", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "CasusWorkbench",
-      with: [.product(name: "HummingbirdTesting", package: "hummingbird")]),
-    tests(of: "casus"),
+      with: [
+        "CasusRecords", "CasusChronicle",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    tests(of: "casus", with: ["CasusRecords", "CasusChronicle"]),
   ]
 )
