@@ -29,7 +29,10 @@ public struct AnnotatedText: Sendable {
   /// The characters of a byte range.
   public func string(_ range: Range<Int>) -> Substring {
     let utf8 = text.utf8
-    return text[utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: range.upperBound)]
+    return text[
+      utf8.index(
+        utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: range.upperBound)
+    ]
   }
 }
 

@@ -1,10 +1,12 @@
 extension WordAnnotator {
   /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
   static func train(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], progress: (String) -> Void
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [String] = [],
+    progress: (String) -> Void
   ) throws -> [ModelPart] {
     withoutActuallyEscaping(progress) { progress in
-      var trainer = AnnotatorTrainer(treebank: treebank, tagsOnly: tagsOnly, progress: progress)
+      var trainer = AnnotatorTrainer(
+        treebank: treebank, tagsOnly: tagsOnly, names: names, progress: progress)
       return trainer.train()
     }
   }
@@ -15,18 +17,22 @@ extension WordAnnotator {
 struct AnnotatorTrainer {
   private let treebank: [TreebankSentence]
   private let all: [TreebankSentence]
+  /// Words of lists of names.
+  private let names: [String]
   private let progress: (String) -> Void
   private var parts: [ModelPart] = []
 
   var folds = 4
   /// Sizes of the tables, as powers of two.
   var featureBits = 22
-  var treeBits = 22
+  var treeBits = 21
   var relationBits = 21
-  /// Whether features must be wrong twice to take room.
-  var patient = false
 
-  init(treebank: [TreebankSentence], tagsOnly: [TreebankSentence], progress: @escaping (String) -> Void) {
+  init(
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [String] = [],
+    progress: @escaping (String) -> Void
+  ) {
+    self.names = names
     self.treebank = treebank
     all = treebank + tagsOnly
     self.progress = progress
@@ -109,9 +115,12 @@ struct AnnotatorTrainer {
     }
     parts += HashedLexicon.parts(clusters, name: "words.clusters")
     parts += HashedLexicon.parts(tagClasses, name: "words.tags")
-    parts += HashedLexicon.parts([:], name: "words.names")
+    var listed: [UInt64: Int] = [:]
+    for name in names where name.utf8.count > 2 { listed[WordAtoms(name, scratch: &scratch).lower] = 1 }
+    parts += HashedLexicon.parts(listed, name: "words.names")
     return WordKnowledge(
-      clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses), gazetteer: HashedLexicon([:]))
+      clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses),
+      gazetteer: HashedLexicon(listed))
   }
 
   private func trainTags(_ indices: [Int], _ atoms: [[WordAtoms]], _ golds: [[Int]], rounds: Int) -> [Int8] {
@@ -122,6 +131,7 @@ struct AnnotatorTrainer {
     }
     var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: 21)
     trainer.rounds = rounds
+    trainer.margin = 100
     return trainer.train(examples) { round, right in
       progress("tags, round \(round + 1): \(Self.percent(right))")
     }
@@ -141,7 +151,7 @@ struct AnnotatorTrainer {
           return set
         })
     }
-    var trainer = FeatureTrainer(inventory: inventory, bits: featureBits, patient: patient)
+    var trainer = FeatureTrainer(inventory: inventory, bits: featureBits)
     trainer.rounds = rounds
     return trainer.train(examples) { round, right in
       progress("features, round \(round + 1): \(Self.percent(right))")
@@ -187,7 +197,7 @@ struct AnnotatorTrainer {
     }
     parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
     let labels = LabelTrainer(
-      labels: names.count, root: numbers["root"] ?? 0, bits: relationBits, patient: patient)
+      labels: names.count, root: numbers["root"] ?? 0, bits: relationBits)
     parts.append(
       ModelPart(
         "relations.weights",
@@ -201,7 +211,7 @@ struct AnnotatorTrainer {
         return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: names.count)
       }
       parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
-      let cells = ParserTrainer(bits: treeBits, patient: patient).train(examples, labellers: labellers) {
+      let cells = ParserTrainer(bits: treeBits).train(examples, labellers: labellers) {
         round, right in
         progress("trees \(name), round \(round + 1): \(Self.percent(right))")
       }
@@ -227,6 +237,8 @@ struct AnnotatorTrainer {
       examples.append(example)
     }
     var trainer = SequenceTrainer(labels: names.count, perWord: NameFeatures.perWord, bits: 20)
+    trainer.rounds = 10
+    trainer.margin = 100
     trainer.allowed = NameLabels.transitions(names)
     parts.append(ModelPart("names.labels", bytes: Array(names.joined(separator: "\n").utf8)))
     parts.append(

@@ -31,6 +31,9 @@ struct BeamSearch<Table: WeightTable> {
   private var spare: [ParserState]
   /// All moves kept so far: the move before, and the move.
   private(set) var trace: [(back: Int32, action: UInt8)] = []
+  /// In training, the right heads, and what each wrong arc is given ahead, so that right ones learn to win clearly.
+  var gold: [Int] = []
+  var margin: Float = 0
   private var candidates: [(score: Float, state: Int32, action: UInt8)] = []
 
   init(
@@ -66,7 +69,14 @@ struct BeamSearch<Table: WeightTable> {
           scores = table.sum4(features, count: used)
         }
         for action in 0..<ParserAction.count where allowed & (1 << action) != 0 {
-          let score = state.score + scores[action]
+          var score = state.score + scores[action]
+          if margin > 0 {
+            if action == ParserAction.leftArc {
+              if gold[Int(state.stack[state.size - 1])] != state.front { score += margin }
+            } else if action == ParserAction.rightArc {
+              if gold[state.front] != Int(state.stack[state.size - 1]) { score += margin }
+            }
+          }
           if candidates.count == beam {
             if score <= candidates[beam - 1].score { continue }
             candidates.removeLast()

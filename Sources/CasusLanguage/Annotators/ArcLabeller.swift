@@ -12,18 +12,25 @@ struct ArcLabeller<Table: WeightTable> {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.perArc) { buffer in
       guard let features = buffer.baseAddress else { return 0 }
       Self.extract(child, state, atoms, into: features)
-      return best(features)
+      return best(features).label
     }
   }
 
+  /// The best label, and the best one if the right label had to win by a margin.
   @inline(__always)
-  func best(_ features: UnsafePointer<UInt64>) -> Int {
+  func best(
+    _ features: UnsafePointer<UInt64>, against gold: Int = -1, margin: Float = 0
+  ) -> (label: Int, rival: Int) {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 128) { scores in
-      guard let scores = scores.baseAddress else { return 0 }
+      guard let scores = scores.baseAddress else { return (0, 0) }
       table.sum(features, count: Self.perArc, width: width, into: scores)
       var best = 0
       for label in 1..<labels where scores[label] > scores[best] { best = label }
-      return best
+      guard gold >= 0 else { return (best, best) }
+      scores[gold] -= margin
+      var rival = 0
+      for label in 1..<labels where scores[label] > scores[rival] { rival = label }
+      return (best, rival)
     }
   }
 
@@ -76,6 +83,8 @@ struct ArcTrainer {
   let labels: Int
   let bits: Int
   var rounds = 4
+  /// By how much the right label must win before nothing is learned.
+  var margin: Float = 30
   var seed: UInt64 = 6
 
   func train(_ examples: [ParserTrainer.Example]) -> [Int8] {
@@ -102,12 +111,12 @@ struct ArcTrainer {
               let child =
                 action == ParserAction.leftArc ? Int(state.nodes[state.front].left) : state.front - 1
               Labeller.extract(child, state, atoms, into: features)
-              let guess = labeller.best(features)
               let gold = example.labels[child]
+              let (guess, rival) = labeller.best(features, against: gold, margin: margin)
               state.setLabel(of: child, guess)
-              if guess != gold {
+              if rival != gold {
                 table.update(features, count: Labeller.perArc, column: gold, by: 1)
-                table.update(features, count: Labeller.perArc, column: guess, by: -1)
+                table.update(features, count: Labeller.perArc, column: rival, by: -1)
               }
             }
           }

@@ -121,13 +121,21 @@ struct FeatureChooser<Table: WeightTable> {
     let candidates = inventory.byTag[tag]
     if candidates.count < 2 { return candidates.first }
     table.sum(features, count: Self.perWord, width: width, into: scores)
+    return best(tag: tag, scores: scores)
+  }
+
+  /// The best set given the scores of single values; in training a set can be put at a disadvantage.
+  @inline(__always)
+  func best(
+    tag: Int, scores: UnsafePointer<Float>, against gold: Int = -1, margin: Float = 0
+  ) -> Int? {
     var best: Int?
     var bestScore = -Float.infinity
     inventory.rows[tag].withUnsafeBufferPointer { row in
       var position = 0
       while position < row.count {
         let end = position + 2 + Int(row[position + 1])
-        var score: Float = 0
+        var score: Float = Int(row[position]) == gold ? -margin : 0
         for index in position + 2..<end { score += scores[Int(row[index])] }
         if score > bestScore {
           bestScore = score
@@ -171,8 +179,11 @@ struct FeatureTrainer {
 
   let inventory: FeatureInventory
   let bits: Int
+  /// Whether features must be wrong twice to take room.
   var patient = false
   var rounds = 6
+  /// By how much the right set must win before nothing is learned.
+  var margin: Float = 200
   var seed: UInt64 = 2
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
@@ -196,13 +207,13 @@ struct FeatureTrainer {
               memory.pass(inventory.combinations[choice], tag: tag)
               guard let gold = example.gold[index] else { continue }
               total += 1
-              if choice == gold {
-                right += 1
-                continue
-              }
-              // A gold set of another part of speech cannot be chosen, but says which values are right.
+              if choice == gold { right += 1 }
+              guard inventory.byTag[tag].count > 1,
+                let rival = chooser.best(tag: tag, scores: scores, against: gold, margin: margin),
+                rival != gold
+              else { continue }
               let wanted = inventory.combinations[gold].values
-              let found = inventory.combinations[choice].values
+              let found = inventory.combinations[rival].values
               for value in wanted where !found.contains(value) {
                 table.update(features, count: Chooser.perWord, column: Int(value), by: 1)
               }

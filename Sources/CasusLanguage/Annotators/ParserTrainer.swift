@@ -17,9 +17,12 @@ struct ParserTrainer {
   }
 
   let bits: Int
-  var patient = false
+  /// Whether features must be wrong twice to take room.
+  var patient = true
   var beam = 8
   var rounds = 10
+  /// What each wrong arc is given ahead.
+  var margin: Float = 50
   var seed: UInt64 = 4
 
   /// `labellers` are as many as folds: the n-th has not seen the examples whose number is n modulo their count.
@@ -59,6 +62,8 @@ struct ParserTrainer {
       var goldMoves: [Int] = []
       var search = BeamSearch(
         table: table, labeller: labeller, beam: beam, slack: .infinity, count: count, atoms: atoms)
+      search.gold = heads
+      search.margin = margin
       var worst: (violation: Float, moves: [Int])?
       var lost = false
       var goldTrace: Int32 = -1

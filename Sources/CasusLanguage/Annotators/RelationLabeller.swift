@@ -12,7 +12,7 @@ struct RelationLabeller<Table: WeightTable> {
   /// with its features and the label chosen, and may change the weights.
   func label(
     heads: [Int], _ atoms: UnsafePointer<TreeAtoms>,
-    correct: (Int, Int, UnsafePointer<UInt64>) -> Void = { _, _, _ in }
+    correct: (Int, Int, UnsafePointer<UInt64>, UnsafePointer<Float>) -> Void = { _, _, _, _ in }
   ) -> [Int] {
     let count = heads.count
     let tree = LabelledTree(heads: heads)
@@ -30,7 +30,7 @@ struct RelationLabeller<Table: WeightTable> {
           var best = root == 0 ? 1 : 0
           for label in 0..<labels where label != root && scores[label] > scores[best] { best = label }
           result[word] = best
-          correct(word, best, features)
+          correct(word, best, features, scores)
         }
       }
     }
@@ -244,8 +244,11 @@ struct LabelTrainer {
   let labels: Int
   let root: Int
   let bits: Int
-  var patient = false
+  /// Whether features must be wrong twice to take room.
+  var patient = true
   var rounds = 8
+  /// By how much the right label must win before nothing is learned.
+  var margin: Float = 100
   var seed: UInt64 = 5
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
@@ -259,16 +262,18 @@ struct LabelTrainer {
         let example = examples[index]
         example.atoms.withUnsafeBufferPointer { buffer in
           guard let atoms = buffer.baseAddress else { return }
-          _ = labeller.label(heads: example.heads, atoms) { word, label, features in
+          _ = labeller.label(heads: example.heads, atoms) { word, label, features, scores in
             let gold = example.labels[word]
             total += 1
-            if gold == label {
-              right += 1
-              return
+            if gold == label { right += 1 }
+            var rival = -1
+            for other in 0..<labels where other != gold && other != root {
+              if rival < 0 || scores[other] > scores[rival] { rival = other }
             }
+            guard rival >= 0, gold != root, scores[rival] + margin >= scores[gold] else { return }
             let used = RelationLabeller<TrainingTable>.perWord
             table.update(features, count: used, column: gold, by: 1)
-            table.update(features, count: used, column: label, by: -1)
+            table.update(features, count: used, column: rival, by: -1)
           }
         }
         table.step += 1

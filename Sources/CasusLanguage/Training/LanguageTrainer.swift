@@ -20,7 +20,9 @@ public struct LanguageTrainer: Sendable {
   public func train(progress: (String) -> Void = { _ in }) throws -> ModelWriter {
     var writer = ModelWriter(language: language)
     writer.add(segmentation(progress: progress))
-    writer.add(try WordAnnotator.train(treebank: treebank, tagsOnly: tagsOnly, progress: progress))
+    writer.add(
+      try WordAnnotator.train(
+        treebank: treebank, tagsOnly: tagsOnly, names: lists.names, progress: progress))
     return writer
   }
 
