@@ -61,7 +61,10 @@ extension Names {
           name: english ?? cldr ?? String(row["id"])))
       for (language, locale) in locales {
         if !iso2.isEmpty, let name = locale.localizedString(forRegionCode: iso2) {
-          add([Substring(name)], for: .actor(state))
+          // The table may say that the plain name is an everyday word too.
+          if !row.list(language).contains(where: { $0.begins(with: "?") && $0.withoutFirst == name }) {
+            add([Substring(name)], for: .actor(state))
+          }
         }
         add(row.list(language), for: .actor(state))
         add(row.list("\(language).adj"), for: .demonym(state))

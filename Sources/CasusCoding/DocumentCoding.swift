@@ -31,6 +31,7 @@ struct DocumentCoding {
     let times = DocumentTimes(tree, published: document.published, tagger: tagger)
     var resolver = PartyResolver(
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)
+    resolver.timeWords = times.words
     let operators = tree.lexicon.operators
     func isLight(_ word: Int) -> Bool {
       operators[tree.lemmas[word]].contains {

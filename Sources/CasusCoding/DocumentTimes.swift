@@ -29,6 +29,9 @@ struct DocumentTimes {
     self.expressions = expressions
   }
 
+  /// The words of all expressions.
+  var words: Set<Int> { Set(expressions.flatMap { Array($0.words) }) }
+
   /// The time of an act: of an expression in its own phrase, else in its clause, else the sentence's only one.
   func when(of trigger: Int) -> When? {
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words

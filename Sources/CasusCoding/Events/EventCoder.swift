@@ -63,6 +63,13 @@ struct EventCoder {
   private func complete(_ proposal: inout Proposal, resolver: PartyResolver) {
     let trigger = proposal.trigger
     proposal.status = statusReader.read(trigger)
+    if proposal.nominal, tree.has("compound", trigger), let head = tree.word(trigger).head, head > trigger,
+      !proposal.words.contains(head)
+    {
+      // *Assault rifle*, *trial judge*: the noun only says what kind of thing is meant.
+      proposal.dropped = "it only modifies `\(tree.word(head).form)`"
+      return
+    }
     if proposal.status.generic {
       proposal.dropped = "no particular act is meant"
       return
@@ -141,7 +148,10 @@ struct EventCoder {
                 ? slots.passiveSubjects(of: trigger) : [])
           }
           return slots.fillers(slot, of: trigger)
-        }.filter { !used.contains($0) || role == .content }
+        }.filter {
+          // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
+          !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
+        }
         if !heads.isEmpty { return heads }
       }
       return []

@@ -44,7 +44,8 @@ struct StatusReader {
           && (tree.has("obj", current) || tree.has("nmod", current) || tree.has("compound", current)
             || tree.has("obl", current) || tree.has("nsubj", current)))
         || (tree.has("obl", current) && clause)
-        || (tree.has("advcl", current) && tree.word(current).features["VerbForm"] != "Fin")
+        || (tree.has("advcl", current) && tree.word(current).features["VerbForm"] != "Fin"
+          && !tree.children(current).contains { tree.has("aux", $0) })
       guard carries else { break }
       apply(effects(at: head), of: head, to: &reading, through: current)
       if reading.status != .actual || reading.ended {
@@ -114,7 +115,7 @@ struct StatusReader {
       if reading.status == .actual { reading.status = .attempted }
     } else if effects.contains(.plan) || effects.contains(.future) {
       if reading.status == .actual { reading.status = .planned }
-    } else if effects.contains(.end), through != nil {
+    } else if effects.contains(.end), let through, !tree.has("obl", through) {
       reading.ended = true
       reading.operatorWord = word
     }

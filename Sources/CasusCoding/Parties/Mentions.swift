@@ -124,6 +124,8 @@ struct Mentions {
         _ = head
         return tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
           && tree.word(first).upos == .propn
+      case .actor where tree.word(first).entity.hasSuffix("PER") || tree.word(first).entity.hasSuffix("ORG"):
+        return true
       default:
         guard first > 0 else { return false }
         return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false

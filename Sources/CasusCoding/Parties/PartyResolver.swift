@@ -11,6 +11,8 @@ struct PartyResolver {
   /// The day on which offices are looked up.
   let day: String?
   var thread = PartyThread()
+  /// Words of time expressions: days and months are no parties.
+  var timeWords: Set<Int> = []
 
   private var lexicon: Lexicon { tree.lexicon }
 
@@ -56,7 +58,7 @@ struct PartyResolver {
 
   /// The party a single noun phrase stands for.
   func resolve(_ head: Int, depth: Int) -> Party? {
-    if depth > 5 { return nil }
+    if depth > 5 || timeWords.contains(head) { return nil }
     let word = tree.word(head)
     if word.upos == .pron { return pronoun(head, depth: depth) }
     let agent = agentPhrase(at: head)
