@@ -6,7 +6,7 @@ enum FileListing {
   static let endings: Set<String> = ["txt", "md", "html", "htm", "json", "jsonl"]
 
   /// The files of `path`: itself, or, when it is a folder, every file below it that has a known ending, sorted.
-  /// Hidden files and links to folders are passed over.
+  /// Hidden files, links to folders and a folder's own `README` are passed over.
   static func files(at path: String) throws -> [String] {
     var isFolder: ObjCBool = false
     if path == "-" { return [path] }
@@ -29,7 +29,7 @@ enum FileListing {
         let type = attributes[.type] as? FileAttributeType
         if type == .typeDirectory {
           folders.append(full)
-        } else if endings.contains(ending(of: name)) {
+        } else if endings.contains(ending(of: name)) && !name.uppercased().hasPrefix("README.") {
           found.append(full)
         }
       }

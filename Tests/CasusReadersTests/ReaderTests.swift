@@ -133,6 +133,7 @@ import Testing
     try folder.write("a/b/c.jsonl", "{\"text\": \"one\"}\n{\"text\": \"two\"}\n".utf8)
     try folder.write("picture.png", [0x89, 0x50])
     try folder.write(".hidden.txt", "no".utf8)
+    try folder.write("README.md", "about this folder".utf8)
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/a/loop", withDestinationPath: folder.path)
     let texts = try DocumentReader(paths: [folder.path]).map { try $0.result.get().text }
