@@ -79,6 +79,8 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
-    tests(of: "casus", with: ["CasusRecords", "CasusChronicle"]),
+    tests(
+      of: "casus",
+      with: ["CasusRecords", "CasusChronicle", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )

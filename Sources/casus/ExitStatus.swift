@@ -1,6 +1,7 @@
 import ArgumentParser
 import CasusChronicle
 import CasusCodebook
+import CasusCoding
 import CasusLanguage
 import CasusReaders
 import CasusRecords
@@ -61,6 +62,9 @@ struct CommandFailure: Error {
     case let error as CodebookError: self.init(status: .configuration, message: error.description)
     case let error as ResourceLocator.NotFound: self.init(status: .noInput, message: error.description)
     case let error as ModelError: self.init(status: .noInput, message: error.description)
+    case let error as TreebankError: self.init(status: .data, message: error.description)
+    case let error as Disposer.Malformed: self.init(status: .data, message: error.description)
+    case let error as TimeLexiconError: self.init(status: .configuration, message: error.description)
     case let error as ReaderError:
       self.init(status: error.code == .notFound ? .noInput : .data, message: error.description)
     default: return nil

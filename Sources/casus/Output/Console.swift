@@ -55,7 +55,9 @@ enum Console {
         if count > 0 {
           rest = rest.dropFirst(count)
         } else if errno != EINTR {
-          return
+          if stream == 2 { return }
+          complain("standard output cannot be written; is its disk full?")
+          exit(.io)
         }
       }
     }

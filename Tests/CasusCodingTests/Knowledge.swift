@@ -1,0 +1,38 @@
+import CasusCodebook
+import CasusCoding
+import CasusRecords
+import Foundation
+
+/// The committed codebook and models, loaded once for all tests.
+enum Knowledge {
+  /// The folder of the package.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  private static let loaded = Result { try load(models: "\(root)/Models") }
+
+  /// The coder of the committed knowledge.
+  static func coder() throws -> Coder { try loaded.get() }
+
+  /// A coder with models of another folder, or other limits.
+  static func load(models: String, limits: Coder.Limits = Coder.Limits()) throws -> Coder {
+    try Coder(
+      codebook: Codebook(folders: ["\(root)/Codebook"]), models: ModelLibrary(folder: models),
+      disposer: Disposer(path: "\(root)/Models/disposer.tsv"), limits: limits)
+  }
+}
+
+/// A small seeded generator (SplitMix64), so that a failure can be repeated.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
