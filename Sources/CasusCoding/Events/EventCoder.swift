@@ -180,6 +180,10 @@ struct EventCoder {
     if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
       recipients = recipientHeads.compactMap { unnamedPeople($0, resolver: resolver) }
     }
+    // A pronoun that would make a state act against itself was resolved wrongly.
+    recipients.removeAll { party in
+      party.kind == .pronoun && actors.contains { $0.country == party.country && $0.country != nil }
+    }
     // What an act is done to is not the thing but its owner; things without an owner are no parties.
     proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }

@@ -43,6 +43,13 @@ struct Joining {
       return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors)
         && compatible(a.recipients, b.recipients)
     }
+    // An attack and how it went: *attacked ... when a gunman burst in and opened fire*.
+    if a.modes.isEmpty || b.modes.isEmpty, a.recipients.isEmpty || b.recipients.isEmpty,
+      compatible(a.actors, b.actors),
+      tree.dominates(a.trigger, b.trigger) || tree.dominates(b.trigger, a.trigger), !a.nominal, !b.nominal
+    {
+      return true
+    }
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"

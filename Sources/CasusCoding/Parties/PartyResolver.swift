@@ -58,7 +58,7 @@ struct PartyResolver {
 
   /// The party a single noun phrase stands for.
   func resolve(_ head: Int, depth: Int) -> Party? {
-    if depth > 5 || timeWords.contains(head) { return nil }
+    if depth > 5 || timeWords.contains(head) || isDateline(head) { return nil }
     let word = tree.word(head)
     if word.upos == .pron { return pronoun(head, depth: depth) }
     let agent = agentPhrase(at: head)
@@ -78,6 +78,15 @@ struct PartyResolver {
       }
     }
     return described(head, depth: depth)
+  }
+
+  /// *BAKU - The president...*: where a report was written is no party.
+  private func isDateline(_ head: Int) -> Bool {
+    let sentence = tree.text.sentences[tree.sentenceOf[head]].words
+    guard head - sentence.lowerBound < 2, let mention = mentions.covering(head) else { return false }
+    let next = mention.words.upperBound + 1
+    return next < sentence.upperBound && ["-", "–", "—"].contains(tree.word(next).form)
+      && tree.word(next).range.lowerBound > tree.word(next - 1).range.upperBound
   }
 
   /// A name of the codebook; nil when its readings do not fit a party.
