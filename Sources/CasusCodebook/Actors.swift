@@ -30,6 +30,11 @@ public struct ActorEntry: Hashable, Sendable {
   /// Language of an outlet.
   public var language: String?
 
+  /// Whether a person holds an office on a day (today, when the day is unknown).
+  public func holdsOffice(on day: String?) -> Bool {
+    terms.contains { term in day.map { term.holds(on: $0) } ?? term.to.isEmpty }
+  }
+
   /// Country and sector on a day, or today's when the day is unknown: the office held then, else the last one
   /// before it as former (`ELI`), else the general ones.
   public func code(on day: String?) -> (country: String?, sector: String?) {

@@ -47,7 +47,7 @@ struct DocumentCoding {
       let statusReader = StatusReader(tree: tree, matcher: matcher)
       let events = EventCoder(
         tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
-        counts: CountReader(tree: tree),
+        counts: CountReader(tree: tree, timeWords: times.words),
         slots: slots, quotes: quotes)
       let claims = ClaimCoder(
         tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)

@@ -5,6 +5,8 @@ import CasusRecords
 /// Reads how many: digits, number words, vague quantities and their bounds.
 struct CountReader {
   let tree: Tree
+  /// Words of time expressions: their numbers count nothing.
+  var timeWords: Set<Int> = []
 
   /// The number that stands on a noun, nil when there is none.
   func count(of noun: Int) -> Count? {
@@ -34,6 +36,7 @@ struct CountReader {
   }
 
   private func number(_ index: Int) -> NumberWord? {
+    if timeWords.contains(index) { return nil }
     if let value = Self.digits(tree.word(index).form) {
       return NumberWord(kind: .value, low: value, high: value)
     }

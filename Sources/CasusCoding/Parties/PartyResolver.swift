@@ -122,7 +122,9 @@ struct PartyResolver {
     // Two presidents Bush: the one in office on that day.
     guard var best = readings.first else { return nil }
     if readings.count > 1, best.isPerson,
-      let holder = readings.first(where: { $0.isPerson && $0.sector == "GOV" })
+      let holder = readings.first(where: {
+        $0.id.flatMap { names.actor(id: $0) }?.holdsOffice(on: day) ?? false
+      })
     {
       best = holder
     }

@@ -248,7 +248,7 @@ struct LabelTrainer {
   var patient = true
   var rounds = 8
   /// By how much the right label must win before nothing is learned.
-  var margin: Float = 200
+  var margin: Float = 100
   var seed: UInt64 = 5
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
