@@ -1,10 +1,12 @@
+import Dispatch
 import FoundationEssentials
+import Synchronization
 
 /// What analysts know: ontology, concepts, how each language says them, actors, places.
 ///
 /// Loaded from a folder in the format of docs/codebook.md; further folders are laid over it.
 public struct Codebook: Sendable {
-  public private(set) var ontology: Ontology
+  public private(set) var ontology = Ontology()
   public private(set) var concepts: [Concept] = []
   /// Lexicons by language code.
   public private(set) var lexicons: [String: Lexicon] = [:]
@@ -12,7 +14,7 @@ public struct Codebook: Sendable {
   /// The folders it was read from: the base, then those laid over it.
   public let folders: [String]
   /// Hash of all files, 16 hexadecimal digits.
-  public private(set) var version: String
+  public private(set) var version = ""
 
   /// Loads a codebook.
   ///
@@ -74,28 +76,53 @@ public struct Codebook: Sendable {
       }
       let known = Self.directories(in: folder).filter { Self.exists("\(folder)/\($0)/events") }
       let wanted = languages ?? known
-      for language in known where wanted.contains(language) {
-        if lexicons[language] == nil {
-          lexicons[language] = Lexicon(
-            language: language, folder: "\(folder)/\(language)", prefix: "\(prefix)\(language)/",
-            concepts: conceptIndex, findings: &findings)
-        } else {
-          lexicons[language]?.load(
-            folder: "\(folder)/\(language)", prefix: "\(prefix)\(language)/", concepts: conceptIndex,
-            findings: &findings)
-        }
-      }
-      names.load(folder: folder, languages: wanted.sorted(), prefix: prefix, findings: &findings)
+      load(
+        folder, prefix: prefix, languages: known.filter { wanted.contains($0) }, columns: wanted.sorted(),
+        concepts: conceptIndex, findings: &findings)
     }
-    self.ontology =
-      ontology
-      ?? Ontology(Table(data: Data(), name: "", required: [], findings: &findings), findings: &findings)
+    if let ontology { self.ontology = ontology }
     let digits = String(hash.value, radix: 16)
     version = String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
 extension Codebook {
+  /// Loads the lexicons and the names of a folder side by side: they do not depend on each other, and a program that
+  /// codes one sentence waits for them.
+  private mutating func load(
+    _ folder: String, prefix: String, languages: [String], columns: [String], concepts: [String: Int],
+    findings: inout [Finding]
+  ) {
+    struct Part: Sendable {
+      var lexicon: Lexicon?
+      var names: Names?
+      var findings: [Finding] = []
+    }
+    let before = (lexicons: lexicons, names: names)
+    let parts = Mutex([Part](repeating: Part(), count: languages.count + 1))
+    DispatchQueue.concurrentPerform(iterations: languages.count + 1) { job in
+      var part = Part()
+      if job < languages.count {
+        let language = languages[job]
+        var lexicon = before.lexicons[language] ?? Lexicon(language: language)
+        lexicon.load(
+          folder: "\(folder)/\(language)", prefix: "\(prefix)\(language)/", concepts: concepts,
+          findings: &part.findings)
+        part.lexicon = lexicon
+      } else {
+        var names = before.names
+        names.load(folder: folder, languages: columns, prefix: prefix, findings: &part.findings)
+        part.names = names
+      }
+      parts.withLock { $0[job] = part }
+    }
+    for part in parts.withLock({ $0 }) {
+      if let lexicon = part.lexicon { lexicons[lexicon.language] = lexicon }
+      if let loaded = part.names { names = loaded }
+      findings += part.findings
+    }
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The `.tsv` files of a folder, sorted.

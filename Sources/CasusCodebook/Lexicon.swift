@@ -95,12 +95,8 @@ public struct Lexicon: Sendable {
 }
 
 extension Lexicon {
-  init(
-    language: String, folder: String, prefix: String, concepts: [String: Int], findings: inout [Finding]
-  ) {
-    self.language = language
-    load(folder: folder, prefix: prefix, concepts: concepts, findings: &findings)
-  }
+  /// An empty lexicon.
+  init(language: String) { self.language = language }
 
   /// Adds the files of a language folder.
   mutating func load(folder: String, prefix: String, concepts: [String: Int], findings: inout [Finding]) {

@@ -20,6 +20,9 @@ public struct Ontology: Sendable {
     return scores[Key(type: type, mode: "")] ?? 0
   }
 
+  /// An ontology that knows nothing.
+  init() {}
+
   init(_ table: Table, findings: inout [Finding]) {
     for row in table.rows {
       guard let type = EventType(rawValue: String(row["type"])) else {
