@@ -90,6 +90,8 @@ public struct Lexicon: Sendable {
   public internal(set) var references: [String: Set<String>] = [:]
   /// The country whose institutions are meant when this language's news names none; nil for world languages.
   public internal(set) var home: String?
+  /// Endings of inflected forms, folded: a word whose lemma is only its form again is looked up without them as well.
+  public internal(set) var endings: [String] = []
   /// Countries in which the home state's forces and courts act.
   public internal(set) var reach: Set<String> = []
 }
@@ -199,7 +201,8 @@ extension Lexicon {
       switch row["key"] {
       case "home": home = String(row["value"])
       case "reach": reach = Set(row.list("value").map(String.init))
-      default: findings.append(row.finding("unknown key `\(row["key"])`", cure: "use home or reach"))
+      case "endings": endings = row.list("value").map { Folding.key($0) }
+      default: findings.append(row.finding("unknown key `\(row["key"])`", cure: "use home, reach or endings"))
       }
     }
   }

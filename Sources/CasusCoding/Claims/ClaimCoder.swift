@@ -32,7 +32,7 @@ struct ClaimCoder {
     var matches: [(ClaimEntry, [Int])] = []
     for index in words {
       var seen: Set<Int32> = []
-      for key in [tree.lemmas[index], tree.forms[index]] {
+      for key in tree.keys(index) {
         for position in tree.lexicon.claims[key] where seen.insert(position).inserted {
           let entry = tree.lexicon.claims.entries[Int(position)]
           if let covered = matcher.match(entry.pattern, at: index) { matches.append((entry, covered)) }

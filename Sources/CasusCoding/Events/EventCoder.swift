@@ -18,7 +18,7 @@ struct EventCoder {
     var found: [Proposal] = []
     for index in words {
       var seen: Set<Int32> = []
-      for key in [tree.lemmas[index], tree.forms[index]] {
+      for key in tree.keys(index) {
         for position in tree.lexicon.events[key] where seen.insert(position).inserted {
           let entry = tree.lexicon.events.entries[Int(position)]
           guard let covered = matcher.match(entry.pattern, at: index) else { continue }

@@ -119,7 +119,7 @@ struct Matcher {
   private func satisfies(_ value: Pattern.Value, _ word: Int) -> Bool {
     switch value {
     case .lemmas(let lemmas):
-      if lemmas.contains(tree.lemmas[word]) || lemmas.contains(tree.forms[word]) { return true }
+      if tree.keys(word).contains(where: { lemmas.contains($0) }) { return true }
       guard word + 1 < tree.count else { return false }
       return lemmas.contains(tree.lemmas[word] + " " + tree.lemmas[word + 1])
         || lemmas.contains(tree.forms[word] + " " + tree.forms[word + 1])
@@ -156,6 +156,7 @@ struct Matcher {
     case .mod: reach = max(sentence.lowerBound, index - 2)...min(sentence.upperBound - 1, index + 3)
     case .obj, .of, .preposition:
       reach = min(index + 1, sentence.upperBound - 1)...min(sentence.upperBound - 1, index + 6)
+    case .any: reach = max(sentence.lowerBound, index - 4)...min(sentence.upperBound - 1, index + 8)
     default: return nil
     }
     for word in reach where word != index {

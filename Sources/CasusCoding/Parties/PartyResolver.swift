@@ -143,7 +143,7 @@ struct PartyResolver {
     var start = head
     var back = 0
     while true {
-      for key in [tree.lemmas[start], tree.forms[start]] {
+      for key in tree.keys(start) {
         for entry in lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
           if let words = match(entry.words, from: start, in: sentence), words.contains(head),
             isHead(head, of: words)
@@ -178,6 +178,7 @@ struct PartyResolver {
       }
       guard position < sentence.upperBound,
         tree.lemmas[position] == expected || tree.forms[position] == expected
+          || tree.stems[position]?.contains(expected) == true
       else {
         return nil
       }

@@ -8,6 +8,8 @@ struct Tree {
   let lexicon: Lexicon
   /// Folded lemma of each word.
   let lemmas: [String]
+  /// Further look-up keys of words that the lemmatiser left as they are; most have none.
+  let stems: [Int: [String]]
   /// Folded form of each word.
   let forms: [String]
   /// Sentence of each word.
@@ -27,6 +29,15 @@ struct Tree {
     let words = text.words
     lemmas = words.map { Folding.key($0.lemma) }
     forms = words.map { Folding.key($0.form) }
+    var stems: [Int: [String]] = [:]
+    for (index, word) in words.enumerated()
+    where word.upos == .noun || word.upos == .verb || word.upos == .adj {
+      guard lemmas[index] == forms[index] else { continue }
+      let form = forms[index]
+      let found = lexicon.endings.filter { form.hasSuffix($0) && form.utf8.count >= $0.utf8.count + 6 }
+      if !found.isEmpty { stems[index] = found.map { String(form.dropLast($0.count)) } }
+    }
+    self.stems = stems
     var sentenceOf = [Int](repeating: 0, count: words.count)
     for (index, sentence) in text.sentences.enumerated() {
       for word in sentence.words { sentenceOf[word] = index }
@@ -101,6 +112,12 @@ struct Tree {
   }
 
   var count: Int { text.words.count }
+
+  /// What a word is looked up by: its lemma, its form, its stems.
+  func keys(_ index: Int) -> [String] {
+    let first = lemmas[index] == forms[index] ? [lemmas[index]] : [lemmas[index], forms[index]]
+    return stems[index].map { first + $0 } ?? first
+  }
 
   func word(_ index: Int) -> Word { text.words[index] }
 
