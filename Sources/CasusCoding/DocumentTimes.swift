@@ -53,6 +53,23 @@ struct DocumentTimes {
     return own.count == 1 ? own[0].when : nil
   }
 
+  /// The bounds of an undated answer in a dated narrative: it comes after the act told before it and by the time of what
+  /// is told next (*In January ... was attacked. Baku accused ... In the following February ...*).
+  func bounds(of trigger: Int) -> When? {
+    let sentence = tree.sentenceOf[trigger]
+    let paragraph = tree.text.sentences[sentence].paragraph
+    func neighbour(_ other: Int) -> [When] {
+      guard tree.text.sentences.indices.contains(other), tree.text.sentences[other].paragraph == paragraph
+      else { return [] }
+      return expressions.filter { tree.sentenceOf[$0.words.lowerBound] == other }.map(\.when)
+    }
+    guard neighbour(sentence).isEmpty, let before = neighbour(sentence - 1).last?.start,
+      let after = neighbour(sentence + 1).first,
+      let next = after.start, let end = after.end, !before.hasPrefix("X"), before < next
+    else { return nil }
+    return When(start: before, end: end, precision: .range)
+  }
+
   /// Whether a time phrase depends on a word, not through another clause.
   private func governs(_ word: Int, _ time: Int) -> Bool {
     var current = time

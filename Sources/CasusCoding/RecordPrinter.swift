@@ -44,7 +44,8 @@ struct RecordPrinter {
       confidence: proposal.confidence, trigger: Self.trigger(proposal.words, tree),
       sentence: tree.scalars.span(range), concept: proposal.concept.name,
       actors: unique(proposal.actors), recipients: unique(proposal.recipients),
-      when: times.when(of: proposal.trigger),
+      when: times.when(of: proposal.trigger)
+        ?? (proposal.type.quad == 3 ? times.bounds(of: proposal.trigger) : nil),
       where: place.map { place, word in
         var place = place
         place.text = span(places.mentions.covering(word)?.words ?? word...word)
