@@ -27,7 +27,7 @@ struct BadInputTests {
     let result = try program.run("code", "-f", "jsonl", file)
     #expect(result.status == 1)
     let records = try result.records()
-    #expect(records.map { $0.error?.code } == [nil, "malformed", "malformed", nil])
+    try #require(records.map { $0.error?.code } == [nil, "malformed", "malformed", nil])
     #expect(records[1].error?.message.contains("a.jsonl:2") == true)
     #expect(records[2].error?.message.contains("a.jsonl:3") == true)
     #expect(records.map(\.events.count) == [1, 0, 0, 1])
@@ -46,7 +46,7 @@ struct BadInputTests {
       ("binary.txt", Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3]), "binary"),
       ("latin.txt", Data([0x50, 0x72, 0xE4, 0x73, 0x69, 0x64, 0x65, 0x6E, 0x74, 0x20]), "encoding"),
       ("digits.txt", Data("12 34 56".utf8), "empty"),
-      ("french.txt", Data("Bonjour le monde entier.".utf8), "unknown-language"),
+      ("russian.txt", Data("Президент России прибыл в Москву.".utf8), "unknown-language"),
       ("broken.json", Data("[{\"text\": \"a\"".utf8), "malformed"),
       ("text.jsonl", Data("just words\n".utf8), "malformed"),
     ])
@@ -102,9 +102,13 @@ struct BadInputTests {
   /// A copy of the program far from its data folders says where it looked.
   @Test func missingDataFoldersAreNamed() throws {
     let file = try program.write("a.txt", sentence)
-    try FileManager.default.copyItem(atPath: Program.path, toPath: program.folder + "/casus")
+    // Deeper than the parents that are searched.
+    let far = program.folder + "/a/b/c/d/e/f"
+    try FileManager.default.createDirectory(atPath: far, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: URL(filePath: Program.path).resolvingSymlinksInPath().path, toPath: far + "/casus")
     let process = Process()
-    process.executableURL = URL(filePath: program.folder + "/casus")
+    process.executableURL = URL(filePath: far + "/casus")
     process.arguments = ["code", file]
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "CASUS_HOME" }
     let errors = Pipe()
