@@ -4,8 +4,11 @@ public struct ActorEntry: Hashable, Sendable {
   public enum Kind: Hashable, Sendable { case state, organisation, person, outlet }
   /// An office held for some time.
   public struct Term: Hashable, Sendable {
+    /// ISO 3166-1 alpha-3 or PLOVER code; nil when none.
     public let country: String?
+    /// PLOVER sector.
     public let sector: String
+    /// Name of the office.
     public let office: String
     /// First day known, as precise as known (`2003`, `2003-10`, `2003-10-31`); empty when unknown.
     public let from: String
@@ -19,9 +22,13 @@ public struct ActorEntry: Hashable, Sendable {
     }
   }
 
+  /// Identifier.
   public let id: String
+  /// What kind it is.
   public let kind: Kind
+  /// ISO 3166-1 alpha-3 or PLOVER code; nil when none.
   public let country: String?
+  /// PLOVER sector.
   public let sector: String?
   /// English display name.
   public let name: String
@@ -63,7 +70,9 @@ public struct AgentEntry: Hashable, Sendable {
     /// Sources, experts.
     case source
   }
+  /// PLOVER sector.
   public let sector: String
+  /// What kind it is.
   public let kind: Kind
   /// The words, folded, in order.
   public let words: [String]
@@ -71,11 +80,17 @@ public struct AgentEntry: Hashable, Sendable {
 
 /// A place.
 public struct PlaceEntry: Hashable, Sendable {
+  /// Identifier.
   public let id: String
+  /// ISO 3166-1 alpha-3 or PLOVER code; nil when none.
   public let country: String?
+  /// What kind it is.
   public let kind: String
+  /// Degrees north.
   public let latitude: Double?
+  /// Degrees east.
   public let longitude: Double?
+  /// Name.
   public let name: String
 }
 
@@ -92,6 +107,7 @@ public struct NameEntry: Hashable, Sendable {
     /// Index into `Names.places`.
     case place(Int32)
   }
+  /// What is named.
   public let thing: Thing
   /// An everyday word too: counts only in quotation marks, after a word for its kind, or after a preposition of place.
   public let ambiguous: Bool
@@ -99,7 +115,9 @@ public struct NameEntry: Hashable, Sendable {
 
 /// All names of the codebook, found by hash, word by word.
 public struct Names: Sendable {
+  /// All actors.
   public private(set) var actors: [ActorEntry] = []
+  /// All places.
   public private(set) var places: [PlaceEntry] = []
   private var entries: [UInt64: [NameEntry]] = [:]
   private var prefixes: Set<UInt64> = []

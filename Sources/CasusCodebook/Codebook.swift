@@ -6,10 +6,13 @@ import Synchronization
 ///
 /// Loaded from a folder in the format of docs/codebook.md; further folders are laid over it.
 public struct Codebook: Sendable {
+  /// Types, modes, scores.
   public private(set) var ontology = Ontology()
+  /// All concepts.
   public private(set) var concepts: [Concept] = []
   /// Lexicons by language code.
   public private(set) var lexicons: [String: Lexicon] = [:]
+  /// All names.
   public private(set) var names = Names()
   /// The folders it was read from: the base, then those laid over it.
   public let folders: [String]

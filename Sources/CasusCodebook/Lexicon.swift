@@ -4,6 +4,7 @@ public import CasusRecords
 public struct EventEntry: Sendable {
   /// Index into `Codebook.concepts`.
   public let concept: Int
+  /// The words.
   public let pattern: Pattern
   /// Roles that differ from the concept's frame.
   public let roles: Frame
@@ -13,9 +14,13 @@ public struct EventEntry: Sendable {
 
 /// How a claim is made in one language.
 public struct ClaimEntry: Sendable {
+  /// Stance of the speaker.
   public let stance: Stance
+  /// The words.
   public let pattern: Pattern
+  /// Roles that differ from the default frame.
   public let roles: Frame
+  /// Where it stands, `file:line`.
   public let source: String
 }
 
@@ -25,8 +30,11 @@ public struct OperatorEntry: Sendable {
   public enum Effect: String, Hashable, Sendable, CaseIterable {
     case attempt, fail, plan, future, possible, condition, negate, light, end, generic
   }
+  /// What the word does.
   public let effect: Effect
+  /// The words.
   public let pattern: Pattern
+  /// Where it stands, `file:line`.
   public let source: String
 }
 
@@ -39,8 +47,11 @@ public enum TrendWord: String, Hashable, Sendable, CaseIterable {
 public struct NumberWord: Hashable, Sendable {
   /// How a word changes the number after it.
   public enum Kind: String, Hashable, Sendable { case value = "", least, most, about }
+  /// What kind it is.
   public let kind: Kind
+  /// Lower bound; nil when open.
   public let low: Int?
+  /// Upper bound; nil when open.
   public let high: Int?
 
   /// Makes a number word.
@@ -53,6 +64,7 @@ public struct NumberWord: Hashable, Sendable {
 
 /// Entries found by the folded lemma or form of their (first) trigger word.
 public struct PatternIndex<Entry: Sendable>: Sendable {
+  /// All entries.
   public private(set) var entries: [Entry] = []
   private var byWord: [String: [Int32]] = [:]
 
@@ -72,8 +84,11 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
 public struct Lexicon: Sendable {
   /// ISO 639-1 code.
   public let language: String
+  /// How acts are said, by trigger.
   public internal(set) var events = PatternIndex<EventEntry>()
+  /// How claims are made, by trigger.
   public internal(set) var claims = PatternIndex<ClaimEntry>()
+  /// Words that change the status of an act, by trigger.
   public internal(set) var operators = PatternIndex<OperatorEntry>()
   /// Agents by the first of their words, longest first.
   public internal(set) var agents: [String: [AgentEntry]] = [:]

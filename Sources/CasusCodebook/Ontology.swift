@@ -53,20 +53,31 @@ public struct Concept: Hashable, Sendable {
   }
   /// A type with an optional mode: what an act turns into.
   public struct Turn: Hashable, Sendable {
+    /// PLOVER type.
     public let type: EventType
+    /// PLOVER mode.
     public let mode: String?
   }
 
+  /// Name.
   public let name: String
+  /// PLOVER type.
   public let type: EventType
+  /// PLOVER modes, best first.
   public let modes: [String]
+  /// PLOVER contexts.
   public let contexts: [String]
+  /// Frame when a verb says it.
   public let verb: Frame
+  /// Frame when a noun says it.
   public let noun: Frame
   /// What a number on a party counts: role, then `killed`, `arrested`...
   public let counts: [Role: String]
+  /// What it becomes when only announced.
   public let future: Turn?
+  /// What it becomes when brought to an end.
   public let ended: Turn?
+  /// What must be known before it is believed.
   public let needs: Need
 
   init?(_ row: Table.Row, ontology: Ontology, findings: inout [Finding]) {

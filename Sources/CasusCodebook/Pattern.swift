@@ -39,16 +39,21 @@ public struct Pattern: Hashable, Sendable {
 
   /// Something that must, or must not, stand in a slot.
   public struct Constraint: Hashable, Sendable {
+    /// Where it must, or must not, stand.
     public let slot: Slot
+    /// What it must be.
     public let value: Value
+    /// Whether it must be absent.
     public let negated: Bool
   }
 
+  /// What kind it is.
   public let kind: Kind
   /// Lemmas or forms of the trigger, folded; for a phrase, its words in order (`*` is a gap of up to three).
   public let lemmas: [String]
   /// Words that must follow the trigger at once (`take_on`), folded.
   public let tail: [String]
+  /// What must, or must not, stand around the trigger.
   public let constraints: [Constraint]
   /// As written, for explanations.
   public let source: String

@@ -1,5 +1,5 @@
 public import CasusCodebook
-public import CasusLanguage
+import CasusLanguage
 public import CasusRecords
 import FoundationEssentials
 

@@ -6,7 +6,9 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
   /// Makes a language from its code.
   public init(_ code: String) { self.code = code }
 
+  /// Hebrew.
   public static let hebrew = Language("he")
+  /// English.
   public static let english = Language("en")
 
   /// The code.
