@@ -57,7 +57,7 @@ struct Code: ParsableCommand {
         document = read
         record = coder.code(read)
       case .failure(let error):
-        if error.code == .notFound { throw error }
+        if error.code == .notFound, isFirst { throw error }
         document = Document(id: item.position.description, text: "")
         record = Record(
           document: document, error: RecordError(code: error.code.rawValue, message: error.description))

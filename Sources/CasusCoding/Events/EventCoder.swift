@@ -241,7 +241,7 @@ struct EventCoder {
       var total: Count?
       for head in heads {
         for part in matcher.resolver.conjuncts(of: head) {
-          let count = counts.count(of: part) ?? implicitOne(part)
+          let count = counts.count(of: part) ?? (proposal.status.status == .actual ? implicitOne(part) : nil)
           total = Self.sum(total, count)
         }
       }

@@ -19,7 +19,7 @@ struct Matcher {
       covered += tail
     }
     for constraint in pattern.constraints {
-      let found = filler(constraint, of: index)
+      let found = filler(constraint, of: index, isPassive: pattern.kind == .passive)
       if constraint.negated {
         if found != nil { return nil }
       } else {
@@ -89,8 +89,12 @@ struct Matcher {
     return covered
   }
 
-  private func filler(_ constraint: Pattern.Constraint, of index: Int) -> Int? {
-    for head in slots.fillers(constraint.slot, of: index) {
+  private func filler(_ constraint: Pattern.Constraint, of index: Int, isPassive: Bool) -> Int? {
+    // The subject of a verb whose subject is acted upon is the grammatical one.
+    let heads =
+      isPassive && constraint.slot == .subj && tree.isVerbal(index)
+      ? slots.passiveSubjects(of: index) : slots.fillers(constraint.slot, of: index)
+    for head in heads {
       for word in deep(head, slot: constraint.slot) where satisfies(constraint.value, word) { return word }
     }
     if constraint.negated { return nil }

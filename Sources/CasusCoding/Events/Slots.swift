@@ -176,6 +176,13 @@ struct Slots {
   }
 
   func genitives(of trigger: Int) -> [Int] {
+    let all = allGenitives(of: trigger)
+    // *Russia's invasion of Ukraine*: the possessor before the noun acts, when another noun follows.
+    let after = all.filter { $0 > trigger }
+    return after.isEmpty ? all : after
+  }
+
+  private func allGenitives(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
       if tree.word(child).deprel == "nmod:poss" { return true }
       if tree.has("compound", child) {

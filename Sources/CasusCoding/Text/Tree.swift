@@ -204,6 +204,14 @@ struct Tree {
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool {
     let word = text.words[index]
+    // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
+    let relations = children(index).map { text.words[$0].deprel }
+    if !relations.contains("nsubj:pass"), !relations.contains("aux:pass"), !relations.contains("obl:agent"),
+      relations.contains("obj") && relations.contains("nsubj")
+        || children(index).contains(where: { has("aux", $0) && lemmas[$0] == "have" })
+    {
+      return false
+    }
     if word.features["Voice"] == "Pass" { return true }
     for child in children(index) {
       let deprel = text.words[child].deprel
