@@ -14,6 +14,8 @@ public struct Codebook: Sendable {
   public private(set) var lexicons: [String: Lexicon] = [:]
   /// All names.
   public private(set) var names = Names()
+  /// All languages that have a lexicon, whether it was read or not.
+  public private(set) var languages: [String] = []
   /// The folders it was read from: the base, then those laid over it.
   public let folders: [String]
   /// Hash of all files, 16 hexadecimal digits.
@@ -23,7 +25,8 @@ public struct Codebook: Sendable {
   ///
   /// - Parameters:
   ///   - folders: the base folder, then those laid over it.
-  ///   - languages: the languages whose lexicons are read; nil for all that have a folder.
+  ///   - languages: the languages whose lexicons are read; nil for all that have a folder. Names are always read in
+  ///     all languages, since one text may hold names of several.
   /// - Throws: `CodebookError` with everything that is wrong.
   public init(folders: [String], languages: [String]? = nil) throws {
     var findings: [Finding] = []
@@ -78,9 +81,10 @@ public struct Codebook: Sendable {
         }
       }
       let known = Self.directories(in: folder).filter { Self.exists("\(folder)/\($0)/events") }
+      self.languages += known.filter { !self.languages.contains($0) }
       let wanted = languages ?? known
       load(
-        folder, prefix: prefix, languages: known.filter { wanted.contains($0) }, columns: wanted.sorted(),
+        folder, prefix: prefix, languages: known.filter { wanted.contains($0) }, columns: known,
         concepts: conceptIndex, findings: &findings)
     }
     if let ontology { self.ontology = ontology }

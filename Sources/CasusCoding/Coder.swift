@@ -79,7 +79,7 @@ public struct Coder: Sendable {
     guard let lexicon = codebook.lexicons[language.code] else {
       return failed(
         "unknown-language",
-        "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.lexicons.keys.sorted().joined(separator: ", "))"
+        "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.languages.joined(separator: ", "))"
       )
     }
     do {

@@ -28,5 +28,5 @@ public final class ModelLibrary: Sendable {
   }
 
   /// The language of a text; nil when unknown.
-  func detect(_ text: String) -> Language? { detector.detect(text)?.language }
+  public func detect(_ text: String) -> Language? { detector.detect(text)?.language }
 }

@@ -40,14 +40,24 @@ struct Code: ParsableCommand {
   }
 
   func run() throws {
-    let coder = try coding.coder()
+    var items = DocumentReader(paths: inputs).makeIterator()
+    // A single document is the common case at the prompt: only its own lexicon is loaded.
+    let first = items.next()
+    let second = items.next()
+    var languages: [String]?
+    if second == nil, case .success(var only)? = first?.result {
+      only.language = only.language ?? language
+      languages = try coding.languages(of: [only])
+    }
+    let coder = try coding.coder(languages: languages)
+    var waiting = [first, second].compactMap { $0 }
     let encoder = JSONEncoder()
     encoder.outputFormatting =
       format == .json
       ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
     var failed = false
     var isFirst = true
-    for item in DocumentReader(paths: inputs) {
+    while let item = waiting.isEmpty ? items.next() : waiting.removeFirst() {
       let document: Document
       let record: Record
       switch item.result {
