@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Speed and size of the program beside a named peer on the same text, one thread each: run.sh CASUS.
+# A peer that cannot be run here is shown as nan.
 # The peer is UDPipe 1 (PyPI ufal.udpipe), trained briefly on the text's own treebank: its speed does not depend on how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -27,7 +28,7 @@ for pair in he:he/dev-htb-iahltscheme en:en/dev; do
   # Long enough that starting up does not count.
   for copy in 1 2 3 4; do cat "$work/$language.txt"; done > "$work/$language-long.txt"
   ours=$(seconds "$work/$language-long.txt" "$work/$language.ours" "$casus" parse --language "$language")
-  theirs=$(python3 Benchmarks/udpipe.py "$gold" "$work/$language-long.txt")
+  theirs=$(python3 Benchmarks/udpipe.py "$gold" "$work/$language-long.txt" 2> "$work/udpipe.log") || theirs=nan
   python3 - "$language" "$words" "$ours" "$theirs" <<'PY'
 import sys
 language, words, ours, theirs = sys.argv[1], 4 * int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4])
