@@ -28,7 +28,7 @@ public struct ClaimEntry: Sendable {
 public struct OperatorEntry: Sendable {
   /// What it does to the act in its scope.
   public enum Effect: String, Hashable, Sendable, CaseIterable {
-    case attempt, fail, plan, future, possible, condition, negate, light, end, generic
+    case attempt, fail, plan, commit, future, possible, condition, negate, motive, light, end, generic
   }
   /// What the word does.
   public let effect: Effect

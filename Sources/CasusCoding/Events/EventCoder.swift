@@ -32,6 +32,7 @@ struct EventCoder {
     }
     Embedding(tree: tree).drop(&found)
     Embedding(tree: tree).dropDescriptions(&found)
+    ThreatenedActs.addModes(to: &found)
     Joining(tree: tree).join(&found)
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
   }
@@ -74,105 +75,24 @@ struct EventCoder {
       proposal.dropped = "no particular act is meant"
       return
     }
-    turn(&proposal)
+    Turning(statusReader: statusReader).turn(&proposal)
     assignRoles(&proposal, resolver: resolver)
-    readCounts(&proposal)
+    refuseSelf(&proposal)
+    let tally = EventTally(tree: tree, reader: counts, slots: slots, resolver: resolver)
+    let (found, refused) = tally.counts(of: proposal, frame: frame(of: proposal))
+    proposal.counts = found
+    proposal.notes += refused
     if let reason = lacking(proposal) { proposal.dropped = reason }
   }
 
-  /// What the act becomes when it is ended or only announced.
-  private func turn(_ proposal: inout Proposal) {
-    if proposal.status.ended {
-      guard let turn = proposal.concept.ended.map({ ($0.type, $0.mode) }) ?? Self.ending(of: proposal.type)
-      else {
-        proposal.dropped = "an end of this act is no act"
-        return
-      }
-      proposal.type = turn.0
-      proposal.modes = turn.1.map { [$0] } ?? []
-      proposal.notes.append("brought to an end: \(turn.0.rawValue)")
-    }
-    guard proposal.status.status == .planned else { return }
-    if let future = proposal.concept.future, future.type != .threaten {
-      proposal.type = future.type
-      proposal.modes = future.mode.map { [$0] } ?? []
-    } else {
-      switch proposal.type {
-      case .consult, .support, .cooperate, .aid:
-        proposal.type = .agree
-        proposal.modes = []
-      case .retreat where proposal.modes.first != "resign":
-        proposal.type = .concede
-        proposal.modes = []
-      default: return
-      }
-    }
-    proposal.notes.append("only announced: \(proposal.type.rawValue)")
-  }
-
-  private static func ending(of type: EventType) -> (EventType, String?)? {
-    switch type {
-    case .consult, .cooperate, .aid, .support: (.sanction, "discontinue")
-    case .sanction: (.concede, nil)
-    case .coerce: (.concede, nil)
-    case .assault: (.retreat, "ceasefire")
-    case .mobilize: (.retreat, "withdraw")
-    case .protest: (.concede, nil)
-    default: nil
-    }
-  }
-
-  // MARK: Counts
-
-  private func readCounts(_ proposal: inout Proposal) {
-    for (role, key) in proposal.concept.counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let frame = frame(of: proposal)
-      var heads: [Int] = []
-      for alternative in frame.slots[role] ?? [] where heads.isEmpty {
-        heads = alternative.flatMap { slot -> [Int] in
-          if proposal.entry.pattern.kind == .passive, !proposal.nominal, slot == .subj {
-            return slots.logicalSubjects(of: proposal.trigger, depth: 0)
-          }
-          return slots.fillers(slot, of: proposal.trigger)
-        }
-      }
-      var total: Count?
-      for head in heads {
-        for part in matcher.resolver.conjuncts(of: head) {
-          let count = counts.count(of: part) ?? (proposal.status.status == .actual ? implicitOne(part) : nil)
-          total = Self.sum(total, count)
-        }
-      }
-      if let total, Self.isSane(total) { proposal.counts[key] = total }
-    }
-  }
-
-  /// A single named or described person counts as one.
-  private func implicitOne(_ head: Int) -> Count? {
-    let word = tree.word(head)
-    guard word.upos == .noun || word.upos == .propn, word.features["Number"] != "Plur" else { return nil }
-    guard let party = matcher.resolver.resolve(head, depth: 0), party.isPerson, !party.isPlural else {
-      return nil
-    }
-    return .exact(1)
-  }
-
-  private static func sum(_ a: Count?, _ b: Count?) -> Count? {
-    guard let a else { return b }
-    guard let b else { return a }
-    switch (a, b) {
-    case (.exact(let x), .exact(let y)): return .exact(x + y)
-    default: return a
-    }
-  }
-
-  /// No act of news kills more than the world wars did.
-  private static func isSane(_ count: Count) -> Bool {
-    switch count {
-    case .exact(let value): value > 0 && value <= 100_000_000
-    case .between(let low, let high):
-      (low ?? 0) <= 100_000_000 && (high ?? 0) <= 100_000_000 && !(low == nil && high == nil)
-    }
+  /// A state does not act against itself: such a recipient is a reflexive resolved wrongly.
+  private func refuseSelf(_ proposal: inout Proposal) {
+    guard proposal.type.quad >= 3, !proposal.notes.contains("reciprocal") else { return }
+    let actors = proposal.actors.filter { $0.kind != .implied && $0.id != nil && $0.id == $0.country }
+    let refused = proposal.recipients.filter { recipient in actors.contains { recipient.sameCode(as: $0) } }
+    guard let first = refused.first else { return }
+    proposal.recipients.removeAll { refused.contains($0) }
+    proposal.notes.append("recipient \(first.name) refused: a state does not act against itself")
   }
 
   // MARK: Needs

@@ -7,6 +7,12 @@ struct StatusReading {
   var status: Status = .actual
   /// The act is brought to an end (*lifted the curfew*).
   var ended = false
+  /// What is brought to an end had only been planned (*cancelled the planned visit*).
+  var endedPlan = false
+  /// Only promised or decided, but that is done (*agreed to release*).
+  var committed = false
+  /// Denied is the motive, not the act (*did not invade because of...*).
+  var motive = false
   /// No particular act is meant (*the risk of war*).
   var generic = false
   /// The operator words that decided, for explanations.
@@ -17,6 +23,8 @@ struct StatusReading {
 
 /// Reads tense, modality, negation, attempts and conditions around a trigger.
 struct StatusReader {
+  typealias Effects = Set<OperatorEntry.Effect>
+
   let tree: Tree
   let matcher: Matcher
 
@@ -24,43 +32,34 @@ struct StatusReader {
     var reading = StatusReading()
     beside(trigger, into: &reading)
     var current = trigger
-    for step in 0..<4 {
+    for step in 0..<5 {
       guard let head = tree.word(current).head else { break }
       if tree.has("conj", current) {
-        // What stands beside the first conjunct holds for the second, if that has none of its own.
-        if step == 0, reading.status == .actual, tree.isVerbal(head), tree.isVerbal(current),
-          sameMood(head, current)
-        {
+        if step == 0, reading.status == .actual, sharesMood(current, of: head) {
           beside(head, into: &reading)
         }
         current = head
         continue
       }
-      let clause = tree.isVerbal(current)
-      let carries =
-        tree.has("xcomp", current) || (tree.has("ccomp", current) && step == 0)
-        || tree.has("acl", current) && !tree.has("acl:relcl", current)
-        || (!clause
-          && (tree.has("obj", current) || tree.has("nmod", current) || tree.has("compound", current)
-            || tree.has("obl", current) || tree.has("nsubj", current)))
-        || (tree.has("obl", current) && clause)
-        || (tree.has("advcl", current) && tree.word(current).features["VerbForm"] != "Fin"
-          && !tree.children(current).contains { tree.has("aux", $0) })
-      guard carries else { break }
-      apply(effects(at: head), of: head, to: &reading, through: current)
-      if reading.status != .actual || reading.ended {
-        break
+      let found = effects(at: head)
+      guard OperatorReach(tree: tree).carries(current, to: head, found, isFirst: step == 0) else { break }
+      apply(found, of: head, to: &reading, through: current)
+      if reading.ended || reading.status == .negated || reading.status == .hypothetical { break }
+      if found.contains(.light) || found.isEmpty && tree.has("xcomp", current) {
+        beside(head, into: &reading)
+      } else if found.isEmpty {
+        purpose(current, of: head, into: &reading)
+        // Through a noun that is no operator only what owns the act is followed (*a wave of attacks*).
+        guard tree.isNominal(head), tree.has("compound", current) || isGenitive(current) else { break }
       }
-      if !effects(at: head).contains(.light) && !tree.isNominal(head) && !tree.has("xcomp", current) { break }
-      beside(head, into: &reading)
       current = head
     }
     return reading
   }
 
   /// The operators whose pattern fires at a word.
-  func effects(at index: Int) -> Set<OperatorEntry.Effect> {
-    var result: Set<OperatorEntry.Effect> = []
+  func effects(at index: Int) -> Effects {
+    var result: Effects = []
     for key in Set([tree.lemmas[index], tree.forms[index]]) {
       for position in tree.lexicon.operators[key] {
         let entry = tree.lexicon.operators.entries[Int(position)]
@@ -72,38 +71,100 @@ struct StatusReader {
     return result
   }
 
-  private func sameMood(_ a: Int, _ b: Int) -> Bool {
-    tree.word(a).features["VerbForm"] == tree.word(b).features["VerbForm"]
-      || tree.word(b).features["VerbForm"] == "Inf"
+  private func isGenitive(_ index: Int) -> Bool {
+    tree.has("nmod", index) && tree.slots(ofPreposition: tree.prepositions[index]).contains("of")
   }
+
+  /// Whether what stands beside a verb holds for a verb coordinated with it: *may be attacked and killed*, *did not come
+  /// and speak*; a finite verb has its own tense and negation.
+  private func sharesMood(_ verb: Int, of first: Int) -> Bool {
+    guard tree.isVerbal(first), tree.isVerbal(verb) else { return false }
+    let children = tree.children(verb)
+    if children.contains(where: { tree.has("nsubj", $0) || tree.has("aux", $0) }) { return false }
+    guard let form = tree.word(verb).features["VerbForm"], form != "Fin" else { return false }
+    return form == "Inf" || tree.word(first).features["VerbForm"] == form
+  }
+
+  // MARK: Beside the act
 
   /// Auxiliaries, adverbs, marks and negations that depend on a word, and its own tense.
   private func beside(_ index: Int, into reading: inout StatusReading) {
+    let word = tree.word(index)
     for child in tree.children(index) {
-      if tree.has("aux", child) || tree.has("advmod", child) || tree.has("mark", child)
-        || tree.has("det", child)
-        || tree.has("cop", child) || tree.has("amod", child) || tree.has("case", child)
-        || tree.has("cc", child)
-      {
+      if isFunction(child) {
         apply(effects(at: child), of: child, to: &reading, through: nil)
+      } else if isNobody(child) {
+        apply([.negate], of: child, to: &reading, through: nil)
+      } else if word.features["Tense"] != "Past", isFutureTime(child) {
+        apply([.future], of: child, to: &reading, through: nil)
       }
     }
-    let word = tree.word(index)
     if word.features["Tense"] == "Fut", reading.status == .actual {
       reading.status = .planned
       reading.because.append(index)
     }
     if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
-    // A clause under *if*: the act is conditional.
-    if tree.has("advcl", index),
-      tree.children(index).contains(where: { tree.has("mark", $0) && effects(at: $0).contains(.condition) })
+    conditions(index, into: &reading)
+    if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
+  }
+
+  private func isFunction(_ index: Int) -> Bool {
+    ["aux", "advmod", "mark", "det", "cop", "amod", "case", "cc"].contains { tree.has($0, index) }
+  }
+
+  /// *No one was hurt*, *arrested nobody*.
+  private func isNobody(_ index: Int) -> Bool {
+    guard tree.has("nsubj", index) || tree.has("obj", index) else { return false }
+    if tree.word(index).upos == .pron, effects(at: index).contains(.negate) { return true }
+    return tree.children(index).contains { tree.has("det", $0) && effects(at: $0).contains(.negate) }
+  }
+
+  /// *Next week*, *בשבוע הבא*: a phrase of time to come.
+  private func isFutureTime(_ index: Int) -> Bool {
+    guard tree.has("obl", index) || tree.has("nmod", index) else { return false }
+    return ([index] + tree.children(index)).contains { effects(at: $0).contains(.future) }
+  }
+
+  private func conditions(_ index: Int, into reading: inout StatusReading) {
+    func isConditional(_ clause: Int) -> Bool {
+      tree.children(clause).contains { tree.has("mark", $0) && effects(at: $0).contains(.condition) }
+    }
+    // A clause under *if*, and what is to come if that holds.
+    if tree.has("advcl", index), isConditional(index) {
+      reading.status = .hypothetical
+    } else if reading.status == .planned,
+      tree.children(index).contains(where: { tree.has("advcl", $0) && isConditional($0) })
     {
       reading.status = .hypothetical
     }
   }
 
+  /// *Because of* in the same breath as the negation.
+  private func hasMotive(_ index: Int) -> Bool {
+    tree.children(index).contains { child in
+      guard child > index, tree.has("obl", child) || tree.has("advcl", child) else { return false }
+      return tree.children(child).contains {
+        (tree.has("case", $0) || tree.has("mark", $0)) && effects(at: $0).contains(.motive)
+          && tree.word($0 - 1).upos != .punct
+      }
+    }
+  }
+
+  /// *Did nothing to help*: what is done to no end is not done.
+  private func purpose(_ clause: Int, of head: Int, into reading: inout StatusReading) {
+    guard tree.has("advcl", clause) else { return }
+    var above = StatusReading()
+    besideOperator(head, into: &above)
+    if above.status == .negated {
+      reading.status = .negated
+      reading.because.append(head)
+    }
+  }
+
+  // MARK: Operators
+
   private func apply(
-    _ effects: Set<OperatorEntry.Effect>, of word: Int, to reading: inout StatusReading, through: Int?
+    _ effects: Effects, of word: Int, to reading: inout StatusReading, through: Int?
   ) {
     if effects.isEmpty { return }
     let before = reading.status
@@ -113,11 +174,20 @@ struct StatusReader {
       if reading.status == .actual || reading.status == .planned { reading.status = .hypothetical }
     } else if effects.contains(.fail) || effects.contains(.attempt) {
       if reading.status == .actual { reading.status = .attempted }
+    } else if effects.contains(.commit) {
+      if reading.status == .actual {
+        reading.status = .planned
+        reading.committed = true
+      }
     } else if effects.contains(.plan) || effects.contains(.future) {
       if reading.status == .actual { reading.status = .planned }
     } else if effects.contains(.end), let through, !tree.has("obl", through) {
       reading.ended = true
       reading.operatorWord = word
+      if reading.status == .planned {
+        reading.status = .actual
+        reading.endedPlan = true
+      }
     }
     if effects.contains(.generic), through != nil { reading.generic = true }
     if reading.status != before || reading.ended { reading.because.append(word) }
@@ -126,14 +196,17 @@ struct StatusReader {
       var above = StatusReading()
       besideOperator(word, into: &above)
       if above.status == .negated { reading.status = reading.status == .negated ? .actual : .negated }
-      if above.status == .hypothetical || above.status == .planned, reading.ended {
+      if above.status == .hypothetical || above.status == .planned, reading.ended || reading.committed {
         reading.status = above.status
+        reading.committed = false
       }
     }
   }
 
   private func besideOperator(_ index: Int, into reading: inout StatusReading) {
-    for child in tree.children(index) where tree.has("aux", child) || tree.has("advmod", child) {
+    for child in tree.children(index) {
+      if isNobody(child) { reading.status = .negated }
+      guard tree.has("aux", child) || tree.has("advmod", child) || tree.has("det", child) else { continue }
       let found = effects(at: child)
       if found.contains(.negate) { reading.status = .negated }
       if found.contains(.possible) { reading.status = .hypothetical }

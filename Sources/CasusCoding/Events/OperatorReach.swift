@@ -1,0 +1,51 @@
+import CasusCodebook
+import CasusLanguage
+
+/// Says whether what a word does to an act below it reaches that act, by the relation between them.
+struct OperatorReach {
+  let tree: Tree
+
+  /// Whether `head`, with these effects, acts on its dependent.
+  func carries(_ word: Int, to head: Int, _ effects: StatusReader.Effects, isFirst: Bool) -> Bool {
+    if tree.has("xcomp", word) { return true }
+    if tree.has("ccomp", word) || tree.has("csubj", word) { return isFirst }
+    if tree.has("acl", word) { return !tree.has("acl:relcl", word) }
+    if tree.has("advcl", word) { return isPurpose(word, of: head) }
+    if tree.isVerbal(word) { return tree.has("obl", word) }
+    if tree.has("nsubj", word) { return suffers(word, of: head) }
+    if tree.has("obj", word) || tree.has("compound", word) { return true }
+    return (tree.has("obl", word) || tree.has("nmod", word)) && isComplement(word, effects)
+  }
+
+  /// An infinitive right after its verb (*set out to attack*); other such clauses tell of further acts.
+  private func isPurpose(_ clause: Int, of head: Int) -> Bool {
+    guard clause > head, tree.word(clause).features["VerbForm"] == "Inf" else { return false }
+    return !(head + 1..<clause).contains { tree.word($0).upos == .punct }
+  }
+
+  /// Whether the subject is what the operator speaks of (*the attack failed*, *was prevented*), not its doer (*the
+  /// attack prevented a vote*).
+  private func suffers(_ subject: Int, of head: Int) -> Bool {
+    if tree.word(subject).deprel == "nsubj:pass" || tree.isPassive(head) { return true }
+    return !tree.children(head).contains {
+      tree.has("obj", $0) || tree.has("xcomp", $0) || tree.has("ccomp", $0)
+    }
+  }
+
+  /// Whether a phrase completes the operator (*refrained from attacks*, *fear of war*); one of time, doer or topic does
+  /// not (*thwarted upon his arrest*, *concern over the raid*).
+  private func isComplement(_ word: Int, _ effects: StatusReader.Effects) -> Bool {
+    let preposition = tree.prepositions[word]
+    if preposition.isEmpty { return tree.has("nmod", word) }
+    let slots = tree.slots(ofPreposition: preposition)
+    if slots.isEmpty || slots.contains("after") || slots.contains("by") || slots.contains("between") {
+      return false
+    }
+    return !(effects.contains(.possible) && slots.contains("about") && isDefinite(word))
+  }
+
+  private func isDefinite(_ noun: Int) -> Bool {
+    tree.word(noun).features["Definite"] == "Def"
+      || tree.children(noun).contains { tree.has("det", $0) && tree.word($0).features["Definite"] == "Def" }
+  }
+}
