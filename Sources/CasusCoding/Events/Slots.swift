@@ -57,6 +57,7 @@ struct Slots {
     if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger)
       || tree.has("obl", trigger) || tree.has("parataxis", trigger)
     {
+      if let blamed = blamed(for: trigger, under: head) { return blamed }
       if tree.has("xcomp", trigger) || tree.has("obl", trigger)
         || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf")
       {
@@ -64,7 +65,7 @@ struct Slots {
         let controllers = tree.children(head).filter { child in
           child != trigger
             && (tree.has("obj", child) || tree.has("iobj", child)
-              || (tree.has("obl", child) && ["ל", "על", "from", "on"].contains(tree.prepositions[child])
+              || (tree.has("obl", child) && tree.slots(ofPreposition: tree.prepositions[child]).contains("control")
                 && child < trigger && tree.isNominal(child)))
         }
         if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }),
@@ -82,6 +83,22 @@ struct Slots {
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
     }
     return []
+  }
+
+  /// *Accused Israel of bombing*, *thanked France for helping*: what a preposition of blame or thanks introduces was
+  /// done by the object of the verb.
+  private func blamed(for clause: Int, under verb: Int) -> [Int]? {
+    guard tree.isVerbal(verb), tree.word(clause).features["VerbForm"] != "Fin",
+      tree.children(clause).contains(where: { child in
+        (tree.has("mark", child) || tree.has("case", child)) && child < clause
+          && tree.slots(ofPreposition: tree.lemmas[child]).contains("blame")
+      })
+    else { return nil }
+    let objects =
+      tree.isPassive(verb)
+      ? passiveSubjects(of: verb)
+      : tree.children(verb).filter { tree.has("obj", $0) && tree.isNominal($0) && $0 < clause }
+    return objects.isEmpty ? nil : Array(objects.prefix(1))
   }
 
   private func hasSubject(_ index: Int) -> Bool { tree.children(index).contains { tree.has("nsubj", $0) } }

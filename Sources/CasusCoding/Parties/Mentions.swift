@@ -65,7 +65,8 @@ struct Mentions {
       start > sentence.lowerBound && words[start - 1].upos == .adp
       && words[start - 1].features["Definite"] == "Def"
       && words[start - 1].range.upperBound == words[start].range.lowerBound
-    for article in swallowed ? ["", "ה"] : [""] {
+    let articles = swallowed ? tree.lexicon.references["article"] ?? [] : []
+    for article in [""] + articles {
       var hash = NameHash()
       hash.add(article)
       var end = start
@@ -88,7 +89,7 @@ struct Mentions {
             || words[end + 1].upos == .punct
             || words[end + 1].features["Poss"] == "Yes" || words[end + 1].upos == .part
           if whole, let found = names.find(hash), best.map({ $0.0 < end }) ?? true,
-            let usable = usable(found, words: start...end, tree)
+            let usable = usable(found, words: start...end, tree, names)
           {
             best = (end, usable)
           }
@@ -104,9 +105,23 @@ struct Mentions {
     return best
   }
 
+  /// Whether a word is but a part of a longer personal name: *Riad* in a man's name is no capital.
+  private static func isInsideName(_ word: Int, _ tree: Tree) -> Bool {
+    guard tree.word(word).entity.hasSuffix("-PER") else { return false }
+    if tree.word(word).entity == "I-PER" { return true }
+    return word + 1 < tree.count && tree.word(word + 1).entity == "I-PER"
+  }
+
+  private static func isPerson(_ thing: NameEntry.Thing, _ names: Names) -> Bool {
+    if case .actor(let index) = thing { return names.actors[Int(index)].kind == .person }
+    return false
+  }
+
   /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
   /// their kind, or (places) after a preposition of place.
-  private static func usable(_ entries: [NameEntry], words: ClosedRange<Int>, _ tree: Tree) -> [NameEntry]? {
+  private static func usable(
+    _ entries: [NameEntry], words: ClosedRange<Int>, _ tree: Tree, _ names: Names
+  ) -> [NameEntry]? {
     let first = words.lowerBound
     let single = words.count == 1
     // English names are written with a capital letter; *polish*, *turkey* are not names.
@@ -115,13 +130,13 @@ struct Mentions {
     {
       return nil
     }
+    let isInName = single && isInsideName(first, tree)
     let kept = entries.filter { entry in
+      if isInName, !isPerson(entry.thing, names) { return false }
       guard entry.ambiguous else { return true }
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
       switch entry.thing {
       case .place, .capital:
-        guard let head = tree.word(first).head else { return false }
-        _ = head
         return tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
           && tree.word(first).upos == .propn
       case .actor where tree.word(first).entity.hasSuffix("PER") || tree.word(first).entity.hasSuffix("ORG"):

@@ -14,7 +14,7 @@ struct PartyResolver {
   /// Words of time expressions: days and months are no parties.
   var timeWords: Set<Int> = []
 
-  private var lexicon: Lexicon { tree.lexicon }
+  var lexicon: Lexicon { tree.lexicon }
 
   init(tree: Tree, mentions: Mentions, names: Names, day: String?) {
     self.tree = tree
@@ -27,7 +27,8 @@ struct PartyResolver {
   func parties(of head: Int) -> [Party] {
     var result: [Party] = []
     for part in conjuncts(of: head) {
-      for party in both(of: part) ?? [resolve(part, depth: 0)].compactMap({ $0 })
+      let group = both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
+      for party in group
       where !result.contains(where: { $0.words == party.words && $0.country == party.country }) {
         result.append(party)
       }
@@ -41,6 +42,49 @@ struct PartyResolver {
       }
     }
     return result
+  }
+
+  /// The named members of a group: *states like Iran and Syria*, *three states, Germany, Japan and Italy*.
+  private func members(of head: Int) -> [Party]? {
+    let isGroup = tree.word(head).features["Number"] == "Plur" && mentions.covering(head) == nil
+    guard isGroup else { return nil }
+    let isState = lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false
+    for child in tree.children(head) where child > head && tree.isNominal(child) {
+      let isExample = tree.slots(ofPreposition: tree.prepositions[child]).contains("example")
+      guard isExample || (isState && (tree.has("appos", child) || tree.has("flat", child))) else { continue }
+      let parties = conjuncts(of: child).compactMap { resolve($0, depth: 1) }.filter { $0.country != nil }
+      if parties.count > 1 || (isExample && !parties.isEmpty) { return parties }
+    }
+    return nil
+  }
+
+  /// *Israeli and Palestinian officials*, *נציגי הונגריה ופולין*: one party for each state that shares the noun.
+  private func shared(_ head: Int) -> [Party]? {
+    guard tree.word(head).features["Number"] == "Plur", let agent = agentPhrase(at: head) else { return nil }
+    var countries: [String] = []
+    var result: [Party] = []
+    for child in tree.children(head)
+    where tree.has("nmod", child) || tree.has("compound", child) || tree.has("amod", child) {
+      let slots = tree.slots(ofPreposition: tree.prepositions[child])
+      guard tree.prepositions[child].isEmpty || slots.contains("of") else { continue }
+      for part in coordinated(with: child) {
+        guard let mention = mentions.covering(part), let owner = named(mention, depth: 1),
+          let country = owner.country, !countries.contains(country)
+        else { continue }
+        countries.append(country)
+        var party = self.agent(agent.0, words: agent.1, head: head, depth: 1)
+        party.country = country
+        party.id = nil
+        party.countryInferred = false
+        result.append(party)
+      }
+    }
+    return result.count > 1 ? result : nil
+  }
+
+  /// A word and its conjuncts of any part of speech.
+  private func coordinated(with word: Int) -> [Int] {
+    [word] + tree.children(word).filter { tree.has("conj", $0) }
   }
 
   /// A noun phrase and what is coordinated with it.
@@ -90,7 +134,7 @@ struct PartyResolver {
   }
 
   /// A name of the codebook; nil when its readings do not fit a party.
-  private func named(_ mention: Mention, depth: Int) -> Party? {
+  func named(_ mention: Mention, depth: Int) -> Party? {
     if depth > 5 { return nil }
     let readings = mention.entries.compactMap { entry -> Party? in
       switch entry.thing {
@@ -134,145 +178,6 @@ struct PartyResolver {
     return best
   }
 
-  // MARK: Agents
-
-  /// The longest agent phrase that contains a word, with the words it covers.
-  func agentPhrase(at head: Int) -> (AgentEntry, [Int])? {
-    let sentence = tree.text.sentences[tree.sentenceOf[head]].words
-    var best: (AgentEntry, [Int])?
-    var start = head
-    var back = 0
-    while true {
-      for key in tree.keys(start) {
-        for entry in lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
-          if let words = match(entry.words, from: start, in: sentence), words.contains(head),
-            isHead(head, of: words)
-          {
-            best = (entry, words)
-          }
-        }
-      }
-      start -= 1
-      back += 1
-      if back > 3 || start < sentence.lowerBound { break }
-    }
-    return best
-  }
-
-  /// Whether the phrase hangs on this word: its other words depend on it or on each other.
-  private func isHead(_ head: Int, of words: [Int]) -> Bool {
-    words.allSatisfy {
-      $0 == head || (tree.word($0).head.map { words.contains($0) || abs($0 - head) <= 3 } ?? true)
-    }
-  }
-
-  /// Matches words in a row, passing over articles.
-  func match(_ phrase: [String], from start: Int, in sentence: Range<Int>) -> [Int]? {
-    var words: [Int] = []
-    var position = start
-    for (index, expected) in phrase.enumerated() {
-      if index > 0 {
-        while position < sentence.upperBound,
-          tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.forms[position] != expected
-        { position += 1 }
-      }
-      guard position < sentence.upperBound,
-        tree.lemmas[position] == expected || tree.forms[position] == expected
-          || tree.stems[position]?.contains(expected) == true
-      else {
-        return nil
-      }
-      words.append(position)
-      position += 1
-    }
-    return words
-  }
-
-  private func agent(_ entry: AgentEntry, words: [Int], head: Int, depth: Int) -> Party {
-    var party = Party(
-      country: nil, sector: entry.sector, name: "", words: extent(head), kind: .agent,
-      isPlural: tree.word(head).features["Number"] == "Plur",
-      isPerson: entry.kind == .office || entry.kind == .people,
-      isStateOrgan: entry.kind == .organ || entry.kind == .office)
-    party.name = text(of: extent(head))
-    if entry.kind == .outlet || entry.kind == .source { party.isStateOrgan = false }
-    // A known person or body in apposition says more than the title.
-    for child in tree.children(head)
-    where tree.has("appos", child) || tree.has("flat", child) || tree.has("compound", child) {
-      guard let mention = mentions.covering(child), let known = named(mention, depth: depth + 1),
-        known.id != nil
-      else { continue }
-      if known.isPerson || (entry.kind == .outlet && known.sector == "JRN") {
-        party.name = known.name
-        party.id = known.id
-        party.country = known.country
-        if entry.kind == .outlet { party.sector = "JRN" }
-        return party
-      }
-    }
-    for owner in owners(of: head, depth: depth) {
-      if party.country == nil { party.country = owner.country }
-      // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
-      if let sector = owner.sector,
-        (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office),
-        entry.kind != .outlet,
-        sector != "GOV", sector != "CVL"
-      {
-        party.sector = sector
-      }
-      if party.country != nil { break }
-    }
-    if party.country == nil, let name = personName(head), let known = thread.person(name) {
-      party.country = known.country
-    }
-    return party
-  }
-
-  /// The parties that modify a noun: adjectives of states, construct state, genitives, *of* phrases.
-  func owners(of head: Int, depth: Int) -> [Party] {
-    var result: [Party] = []
-    for child in tree.children(head) {
-      let owner: Party?
-      if tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child)
-        || tree.has("flat", child)
-        || tree.has("appos", child) || tree.has("obl", child) || tree.has("acl", child)
-        || tree.has("det", child)
-      {
-        let slots = tree.slots(ofPreposition: tree.prepositions[child])
-        if !tree.prepositions[child].isEmpty, !slots.contains("of"), !slots.contains("in"),
-          !slots.contains("from")
-        {
-          continue
-        }
-        if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
-          owner = party
-        } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {
-          owner = resolve(child, depth: depth + 1)
-        } else {
-          owner = nil
-        }
-        if var party = owner {
-          if slots.contains("in"), !slots.contains("of") { party.id = nil }
-          result.append(party)
-        }
-      }
-    }
-    // A mention that starts inside this noun phrase but hangs elsewhere in a doubtful tree.
-    if result.isEmpty, head + 1 < tree.count, tree.sentenceOf[head + 1] == tree.sentenceOf[head] {
-      let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
-      if let mention = mentions.covering(next),
-        tree.word(next).upos == .adj
-          || lexicon.language == "he" && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
-        let party = named(mention, depth: depth + 1)
-      {
-        result.append(party)
-      }
-    }
-    return result.sorted { ($0.id != nil ? 0 : 1) < ($1.id != nil ? 0 : 1) }
-  }
-
-  // MARK: Others
-
   /// A noun that is neither name nor agent: it belongs to whoever owns it (*the mayor's house*, *Israeli targets*).
   private func described(_ head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
@@ -296,101 +201,20 @@ struct PartyResolver {
       }
       return party
     }
+    // *Dozens of villagers*, *two of the soldiers*: a number or measure stands for what is counted.
+    if lexicon.numbers[tree.lemmas[head]] != nil || lexicon.numbers[tree.forms[head]] != nil || word.upos == .num,
+      let counted = tree.children(head).first(where: {
+        $0 > head && tree.isNominal($0) && (tree.has("nmod", $0) || tree.has("compound", $0))
+          && (tree.prepositions[$0].isEmpty || tree.slots(ofPreposition: tree.prepositions[$0]).contains("of"))
+      }), var party = resolve(counted, depth: depth + 1)
+    {
+      party.words = extent(head)
+      party.isPlural = true
+      return party
+    }
     guard var owner = owners(of: head, depth: depth).first else { return nil }
     owner.words = extent(head)
     owner.kind = .described
     return owner
   }
-
-  private func pronoun(_ head: Int, depth: Int) -> Party? {
-    let word = tree.word(head)
-    // A relative pronoun stands for the noun its clause modifies.
-    if word.features["PronType"] == "Rel" || word.features["PronType"] == "Int" {
-      var current = head
-      for _ in 0..<6 {
-        guard let above = tree.word(current).head else { return nil }
-        if tree.has("acl", current) { return resolve(above, depth: depth + 1) }
-        current = above
-      }
-      return nil
-    }
-    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil
-    {
-      return nil
-    }
-    if word.features["Person"] == "1" {
-      return Party(name: word.form, words: head...head, kind: .pronoun, isSpeaker: true)
-    }
-    let isPerson = word.features["Number"] != "Plur" && word.features["Gender"] != "Neut"
-    guard
-      var party = thread.antecedent(
-        plural: word.features["Number"] == "Plur", person: isPerson, sentence: tree.sentenceOf[head])
-    else {
-      return nil
-    }
-    party.words = head...head
-    party.kind = .pronoun
-    return party
-  }
-
-  /// *The two countries*, *both sides*: the last two parties.
-  private func both(of head: Int) -> [Party]? {
-    guard lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false else { return nil }
-    let two = tree.children(head).contains {
-      lexicon.references["two"]?.contains(tree.lemmas[$0]) == true
-        || lexicon.references["two"]?.contains(tree.forms[$0]) == true
-    }
-    let plural = tree.word(head).features["Number"] == "Plur"
-    if !owners(of: head, depth: 0).isEmpty { return nil }
-    if two || plural {
-      guard let pair = thread.lastPair() else { return nil }
-      return pair.map {
-        var party = $0
-        party.words = extent(head)
-        party.kind = .pronoun
-        return party
-      }
-    }
-    guard var last = thread.lastState() else { return nil }
-    last.words = extent(head)
-    last.kind = .pronoun
-    return [last]
-  }
-
-  /// The part of a name by which a person is mentioned again: its last word.
-  func personName(_ head: Int) -> String? {
-    var last: Int?
-    if tree.word(head).upos == .propn { last = head }
-    for child in tree.children(head) where tree.has("flat", child) || tree.has("appos", child) {
-      guard tree.word(child).upos == .propn else { continue }
-      last = child
-      for inner in tree.children(child) where tree.has("flat", inner) { last = inner }
-    }
-    return last.map { tree.forms[$0] }
-  }
-
-  /// The words of a noun phrase without relative clauses, coordination, punctuation and leading prepositions.
-  func extent(_ head: Int) -> ClosedRange<Int> {
-    if let mention = mentions.covering(head), mention.head == head,
-      !tree.children(head).contains(where: { tree.has("nmod", $0) && !mention.words.contains($0) })
-    {
-      return mention.words
-    }
-    var range = tree.extent(head) { child in
-      tree.has("acl", child) || tree.has("conj", child) || tree.has("cc", child) || tree.has("punct", child)
-        || tree.has("appos", child) || tree.has("parataxis", child) || tree.has("case", child) && child < head
-        || tree.has("cop", child) || tree.has("nsubj", child) || tree.has("mark", child)
-        || tree.has("advcl", child)
-    }
-    if range.count > 25 { range = max(range.lowerBound, head - 3)...min(range.upperBound, head + 8) }
-    while range.lowerBound < head, [.adp, .punct, .cconj, .sconj].contains(tree.word(range.lowerBound).upos) {
-      range = (range.lowerBound + 1)...range.upperBound
-    }
-    while range.upperBound > head, tree.word(range.upperBound).upos == .punct {
-      range = range.lowerBound...(range.upperBound - 1)
-    }
-    return range
-  }
-
-  func text(of words: ClosedRange<Int>) -> String { String(tree.text.string(tree.range(words))) }
 }

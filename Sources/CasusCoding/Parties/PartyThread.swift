@@ -7,14 +7,19 @@ struct PartyThread {
   }
   private var entries: [Entry] = []
   private var people: [String: Party] = [:]
+  private var countries: [String: String] = [:]
 
   /// Remembers a party; subjects are the likelier antecedents.
-  mutating func note(_ party: Party, sentence: Int, isSubject: Bool, name: String?) {
+  mutating func note(_ party: Party, sentence: Int, isSubject: Bool, name: String?, noun: String) {
+    if let country = party.country, !party.countryInferred, party.kind == .agent { countries[noun] = country }
     guard party.kind != .pronoun, party.kind != .implied else { return }
     entries.append(Entry(party: party, sentence: sentence, isSubject: isSubject))
     if entries.count > 60 { entries.removeFirst(30) }
     if let name, party.isPerson, party.country != nil { people[name] = people[name] ?? party }
   }
+
+  /// The state whose army, ministry or minister was last named by this noun.
+  func country(of noun: String) -> String? { countries[noun] }
 
   /// A person seen before under this name.
   func person(_ name: String) -> Party? { people[name] }
@@ -34,10 +39,14 @@ struct PartyThread {
       ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party
   }
 
-  /// The last two different states.
+  /// The last two different states: those named as such, else those of any two parties.
   func lastPair() -> [Party]? {
+    lastPair { $0.id != nil && $0.id == $0.country } ?? lastPair { $0.sector != "JRN" }
+  }
+
+  private func lastPair(where fits: (Party) -> Bool) -> [Party]? {
     var found: [Party] = []
-    for entry in entries.reversed() where entry.party.country != nil && entry.party.sector != "JRN" {
+    for entry in entries.suffix(30).reversed() where entry.party.country != nil && fits(entry.party) {
       guard !found.contains(where: { $0.country == entry.party.country }) else { continue }
       var party = entry.party
       party.sector = "GOV"

@@ -22,7 +22,7 @@ struct Tree {
   private let childList: [Int32]
 
   init(_ text: AnnotatedText, lexicon: Lexicon) {
-    let text = Self.withCompoundPrepositions(text, lexicon: lexicon)
+    let text = Self.withBareAuxiliaries(Self.withCompoundPrepositions(text, lexicon: lexicon))
     self.text = text
     self.lexicon = lexicon
     scalars = ScalarIndex(text.text)
@@ -102,6 +102,22 @@ struct Tree {
       text.words[index].deprel = "fixed"
       text.words[index - 1].head = object
       text.words[index - 1].deprel = "case"
+    }
+    return text
+  }
+
+  /// Hangs the arguments of an auxiliary under its verb: in *צרפת עשויה לפעול* the one who acts is France.
+  private static func withBareAuxiliaries(_ text: AnnotatedText) -> AnnotatedText {
+    var text = text
+    for index in text.words.indices {
+      guard let head = text.words[index].head else { continue }
+      let above = text.words[head]
+      guard above.deprel.hasPrefix("aux") || above.deprel.hasPrefix("cop"), let verb = above.head, verb != index
+      else { continue }
+      switch text.words[index].deprel.prefix(while: { $0 != ":" }) {
+      case "nsubj", "csubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl": text.words[index].head = verb
+      default: continue
+      }
     }
     return text
   }
@@ -208,7 +224,7 @@ struct Tree {
     let relations = children(index).map { text.words[$0].deprel }
     if !relations.contains("nsubj:pass"), !relations.contains("aux:pass"), !relations.contains("obl:agent"),
       relations.contains("obj") && relations.contains("nsubj")
-        || children(index).contains(where: { has("aux", $0) && lemmas[$0] == "have" })
+        || children(index).contains(where: { has("aux", $0) && lexicon.references["perfect"]?.contains(lemmas[$0]) == true })
     {
       return false
     }

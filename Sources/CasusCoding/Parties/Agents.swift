@@ -1,0 +1,161 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Words for kinds of actors (police, minister, rebels), and whose they are.
+extension PartyResolver {
+  /// The longest agent phrase that contains a word, with the words it covers.
+  func agentPhrase(at head: Int) -> (AgentEntry, [Int])? {
+    let sentence = tree.text.sentences[tree.sentenceOf[head]].words
+    var best: (AgentEntry, [Int])?
+    var start = head
+    var back = 0
+    while true {
+      for key in tree.keys(start) where start != head || isNounLike(head) {
+        for entry in lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
+          if let words = match(entry.words, from: start, in: sentence), words.contains(head),
+            isHead(head, of: words)
+          {
+            best = (entry, words)
+          }
+        }
+      }
+      start -= 1
+      back += 1
+      if back > 3 || start < sentence.lowerBound { break }
+    }
+    return best
+  }
+
+  /// Whether a word stands where a noun does: *רב* the rabbi, not *רב* the adjective.
+  private func isNounLike(_ word: Int) -> Bool {
+    switch tree.word(word).upos {
+    case .noun, .propn, .x: true
+    case .adj, .verb, .num:
+      !(tree.has("amod", word) || tree.has("acl", word) || tree.has("advmod", word) || tree.has("advcl", word)
+        || tree.has("ccomp", word) || tree.has("xcomp", word) || tree.has("root", word) || tree.has("cop", word)
+        || tree.has("parataxis", word)) && tree.word(word).features["Tense"] != "Past"
+        && tree.word(word).features["VerbForm"] != "Inf"
+    default: false
+    }
+  }
+
+  /// Whether the phrase hangs on this word: its other words depend on it or on each other.
+  private func isHead(_ head: Int, of words: [Int]) -> Bool {
+    words.allSatisfy {
+      $0 == head || (tree.word($0).head.map { words.contains($0) || abs($0 - head) <= 3 } ?? true)
+    }
+  }
+
+  /// Matches words in a row, passing over articles.
+  func match(_ phrase: [String], from start: Int, in sentence: Range<Int>) -> [Int]? {
+    var words: [Int] = []
+    var position = start
+    for (index, expected) in phrase.enumerated() {
+      if index > 0 {
+        while position < sentence.upperBound,
+          tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.forms[position] != expected
+        { position += 1 }
+      }
+      guard position < sentence.upperBound,
+        tree.lemmas[position] == expected || tree.forms[position] == expected
+          || tree.stems[position]?.contains(expected) == true
+      else {
+        return nil
+      }
+      words.append(position)
+      position += 1
+    }
+    return words
+  }
+
+  func agent(_ entry: AgentEntry, words: [Int], head: Int, depth: Int) -> Party {
+    var party = Party(
+      country: nil, sector: entry.sector, name: "", words: extent(head), kind: .agent,
+      isPlural: tree.word(head).features["Number"] == "Plur",
+      isPerson: entry.kind == .office || entry.kind == .people,
+      isStateOrgan: entry.kind == .organ || entry.kind == .office)
+    party.name = text(of: extent(head))
+    if entry.kind == .outlet || entry.kind == .source { party.isStateOrgan = false }
+    // A known person or body in apposition says more than the title.
+    for child in tree.children(head)
+    where tree.has("appos", child) || tree.has("flat", child) || tree.has("compound", child) {
+      guard let mention = mentions.covering(child), let known = named(mention, depth: depth + 1),
+        known.id != nil
+      else { continue }
+      if known.isPerson || (entry.kind == .outlet && known.sector == "JRN") {
+        party.name = known.name
+        party.id = known.id
+        party.country = known.country
+        if entry.kind == .outlet { party.sector = "JRN" }
+        return party
+      }
+    }
+    for owner in owners(of: head, depth: depth) {
+      if party.country == nil { party.country = owner.country }
+      // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
+      if let sector = owner.sector,
+        (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office),
+        entry.kind != .outlet,
+        sector != "GOV", sector != "CVL"
+      {
+        party.sector = sector
+      }
+      if party.country != nil { break }
+    }
+    if party.country == nil, let name = personName(head), let known = thread.person(name) {
+      party.country = known.country
+    }
+    // *The German army ... the army*: said again without its state.
+    if party.country == nil, entry.kind == .organ || entry.kind == .office,
+      let country = thread.country(of: tree.lemmas[head])
+    {
+      party.country = country
+      party.countryInferred = true
+    }
+    return party
+  }
+
+  /// The parties that modify a noun: adjectives of states, construct state, genitives, *of* phrases.
+  func owners(of head: Int, depth: Int) -> [Party] {
+    var result: [Party] = []
+    for child in tree.children(head) {
+      let owner: Party?
+      if tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child)
+        || tree.has("flat", child)
+        || tree.has("appos", child) || tree.has("obl", child) || tree.has("acl", child)
+        || tree.has("det", child)
+      {
+        let slots = tree.slots(ofPreposition: tree.prepositions[child])
+        if !tree.prepositions[child].isEmpty, !slots.contains("of"), !slots.contains("in"),
+          !slots.contains("from")
+        {
+          continue
+        }
+        if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
+          owner = party
+        } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {
+          owner = resolve(child, depth: depth + 1)
+        } else {
+          owner = nil
+        }
+        if var party = owner {
+          if slots.contains("in"), !slots.contains("of") { party.id = nil }
+          result.append(party)
+        }
+      }
+    }
+    // A mention that starts inside this noun phrase but hangs elsewhere in a doubtful tree.
+    if result.isEmpty, head + 1 < tree.count, tree.sentenceOf[head + 1] == tree.sentenceOf[head] {
+      let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
+      if let mention = mentions.covering(next),
+        tree.word(next).upos == .adj
+          || lexicon.language == "he" && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
+        let party = named(mention, depth: depth + 1)
+      {
+        result.append(party)
+      }
+    }
+    return result.sorted { ($0.id != nil ? 0 : 1) < ($1.id != nil ? 0 : 1) }
+  }
+}

@@ -1,0 +1,43 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// The words of a noun phrase.
+extension PartyResolver {
+  /// The part of a name by which a person is mentioned again: its last word.
+  func personName(_ head: Int) -> String? {
+    var last: Int?
+    if tree.word(head).upos == .propn { last = head }
+    for child in tree.children(head) where tree.has("flat", child) || tree.has("appos", child) {
+      guard tree.word(child).upos == .propn else { continue }
+      last = child
+      for inner in tree.children(child) where tree.has("flat", inner) { last = inner }
+    }
+    return last.map { tree.forms[$0] }
+  }
+
+  /// The words of a noun phrase without relative clauses, coordination, punctuation and leading prepositions.
+  func extent(_ head: Int) -> ClosedRange<Int> {
+    if let mention = mentions.covering(head), mention.head == head,
+      !tree.children(head).contains(where: { tree.has("nmod", $0) && !mention.words.contains($0) })
+    {
+      return mention.words
+    }
+    var range = tree.extent(head) { child in
+      tree.has("acl", child) || tree.has("conj", child) || tree.has("cc", child) || tree.has("punct", child)
+        || tree.has("appos", child) || tree.has("parataxis", child) || tree.has("case", child) && child < head
+        || tree.has("cop", child) || tree.has("nsubj", child) || tree.has("mark", child)
+        || tree.has("advcl", child)
+    }
+    if range.count > 25 { range = max(range.lowerBound, head - 3)...min(range.upperBound, head + 8) }
+    while range.lowerBound < head, [.adp, .punct, .cconj, .sconj].contains(tree.word(range.lowerBound).upos) {
+      range = (range.lowerBound + 1)...range.upperBound
+    }
+    while range.upperBound > head, tree.word(range.upperBound).upos == .punct {
+      range = range.lowerBound...(range.upperBound - 1)
+    }
+    return range
+  }
+
+  func text(of words: ClosedRange<Int>) -> String { String(tree.text.string(tree.range(words))) }
+}
