@@ -1,97 +1,200 @@
 import Foundation
 
 extension Names {
-  /// Reads `actors/` and `places/` of a codebook folder.
-  mutating func load(folder: String, languages: [String], prefix: String, findings: inout [Finding]) {
-    let files = FileManager.default
-    func table(_ name: String, _ required: [String]) -> Table? {
-      let path = "\(folder)/\(name)"
-      guard files.fileExists(atPath: path) else { return nil }
-      return Table(path: path, name: prefix + name, required: required, findings: &findings)
+  /// Reads `actors/` and `places/` of a codebook folder, without what `overlay` says anew.
+  mutating func load(
+    _ folder: CodebookFolder, languages: [String], labels: Labels, overlay: Overlay, findings: Findings
+  ) {
+    var reader = ActorReader(
+      languages: languages, labels: labels, overlay: overlay, findings: findings, names: self)
+    self = Names()
+    reader.load(folder)
+    self = reader.names
+  }
+}
+
+/// Reads the tables of actors and places of one folder.
+private struct ActorReader {
+  let languages: [String]
+  let labels: Labels
+  let overlay: Overlay
+  let findings: Findings
+  var names: Names
+  /// Countries' and sectors' codes, each made once.
+  private var codes: [String] = []
+  private var codeIndex = HashIndex()
+  /// Identifiers of this folder, by list.
+  private var seen = HashIndex()
+
+  init(languages: [String], labels: Labels, overlay: Overlay, findings: Findings, names: Names) {
+    self.languages = languages
+    self.labels = labels
+    self.overlay = overlay
+    self.findings = findings
+    self.names = names
+  }
+
+  mutating func load(_ folder: CodebookFolder) {
+    read(folder, "actors/states.tsv", ["id", "iso2"]) { reader, table in reader.addStates(table) }
+    read(folder, "actors/organisations.tsv", ["id", "sector"]) { reader, table in
+      reader.add(table, kind: .organisation, list: "actors/organisations.tsv")
     }
-    if let table = table("actors/states.tsv", ["id", "iso2"]) { addStates(table, languages: languages) }
-    if let table = table("actors/organisations.tsv", ["id", "sector"]) {
-      for row in table.rows {
-        add(row, kind: .organisation, languages: languages, findings: &findings)
-      }
+    read(folder, "actors/people.tsv", ["id", "country"]) { reader, table in
+      reader.add(table, kind: .person, list: "actors/people.tsv")
     }
-    if let table = table("actors/people.tsv", ["id", "country"]) {
-      for row in table.rows { add(row, kind: .person, languages: languages, findings: &findings) }
+    read(folder, "actors/terms.tsv", ["id", "sector", "from"]) { reader, table in reader.addTerms(table) }
+    read(folder, "actors/outlets.tsv", ["id", "country"]) { reader, table in
+      reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
-    if let table = table("actors/terms.tsv", ["id", "sector", "from"]) {
-      for row in table.rows {
-        guard let person = index(ofActor: String(row["id"])) else {
-          findings.append(
-            row.finding("no person `\(row["id"])`", cure: "add the person to people.tsv or correct the id"))
-          continue
-        }
-        append(
-          ActorEntry.Term(
-            country: row["country"].isEmpty ? nil : String(row["country"]), sector: String(row["sector"]),
-            office: String(row["office"]), from: String(row["from"]), to: String(row["to"])), to: person)
-      }
+    seen = HashIndex(capacity: 1 << 14)
+    for file in folder.files(in: "places") {
+      read(folder, file.path, ["id", "country", "en"]) { reader, table in reader.addPlaces(table) }
     }
-    if let table = table("actors/outlets.tsv", ["id", "country"]) {
-      for row in table.rows { add(row, kind: .outlet, languages: languages, findings: &findings) }
+  }
+
+  private mutating func read(
+    _ folder: CodebookFolder, _ path: String, _ required: [String],
+    _ body: (inout ActorReader, Table) -> Void
+  ) {
+    guard let file = folder.file(path) else { return }
+    Table.read(file, required: required, findings: findings) { table in body(&self, table) }
+  }
+
+  /// A code that many lines share; nil when the field is empty.
+  private mutating func code(_ field: Field) -> String? {
+    if field.isEmpty { return nil }
+    let hash = field.hash
+    if let known = codeIndex[hash] { return codes[known] }
+    codeIndex.insert(codes.count, for: hash)
+    codes.append(field.string)
+    return codes.last
+  }
+
+  private mutating func sector(_ field: Field, _ row: Table.Row) -> String? {
+    guard let sector = code(field) else { return nil }
+    if !labels.isSector(sector) {
+      findings.add(row.finding("unknown sector `\(sector)`", cure: labels.sectorCure))
     }
-    for name in ["places/regions.tsv", "places/cities.tsv"] {
-      guard let table = table(name, ["id", "country", "en"]) else { continue }
-      for row in table.rows {
-        let place = add(
-          PlaceEntry(
-            id: String(row["id"]), country: row["country"].isEmpty ? nil : String(row["country"]),
-            kind: String(row["kind"]), latitude: Double(row["latitude"]), longitude: Double(row["longitude"]),
-            name: String(
-              row.list("en").first.map { $0.begins(with: "?") ? $0.withoutFirst : $0 } ?? row["id"])))
-        for language in languages { add(row.list(language), for: .place(place)) }
-      }
-    }
+    return sector
   }
 
   /// States: their names of Unicode CLDR, the codebook's further ones, adjectives and capitals.
-  private mutating func addStates(_ table: Table, languages: [String]) {
-    let locales = languages.map { ($0, Locale(identifier: $0)) }
-    for row in table.rows {
-      let english = row.list("en").first.map(String.init)
-      let iso2 = String(row["iso2"])
-      let cldr = iso2.isEmpty ? nil : Locale(identifier: "en").localizedString(forRegionCode: iso2)
-      let state = add(
+  private mutating func addStates(_ table: Table) {
+    let columns = (id: table.column("id"), iso2: table.column("iso2"), english: table.column("en"))
+    let forms = languages.map { language in
+      (
+        locale: Locale(identifier: language), names: table.column(language),
+        adjectives: table.column("\(language).adj"), capital: table.column("capital.\(language)")
+      )
+    }
+    let english = Locale(identifier: "en")
+    table.forEach { row in
+      guard isNew(row[columns.id], row, list: "actors/states.tsv") else { return }
+      let id = row[columns.id].string
+      let iso2 = row[columns.iso2].string
+      let given = row[columns.english].firstName?.string
+      let state = names.add(
         ActorEntry(
-          id: String(row["id"]), kind: .state, country: String(row["id"]), sector: "GOV",
-          name: english ?? cldr ?? String(row["id"])))
-      for (language, locale) in locales {
-        if !iso2.isEmpty, let name = locale.localizedString(forRegionCode: iso2) {
+          id: id, kind: .state, country: id, sector: "GOV",
+          name: given ?? (iso2.isEmpty ? nil : english.localizedString(forRegionCode: iso2)) ?? id))
+      for form in forms {
+        let written = row[form.names].names
+        if !iso2.isEmpty, let name = form.locale.localizedString(forRegionCode: iso2) {
           // The table may say that the plain name is an everyday word too.
-          if !row.list(language).contains(where: { $0.begins(with: "?") && $0.withoutFirst == name }) {
-            add([Substring(name)], for: .actor(state))
-          }
+          let isAmbiguous = written.contains { $0.begins(with: "?") && $0.dropping(1).string == name }
+          if !isAmbiguous { names.add(name, for: .actor(state)) }
         }
-        add(row.list(language), for: .actor(state))
-        add(row.list("\(language).adj"), for: .demonym(state))
-        add(row.list("capital.\(language)"), for: .capital(state))
+        for name in written { names.add(name, for: .actor(state)) }
+        row[form.adjectives].forEach("|") { names.add($0.trimmed, for: .demonym(state)) }
+        row[form.capital].forEach("|") { names.add($0.trimmed, for: .capital(state)) }
       }
     }
   }
 
-  private mutating func add(
-    _ row: Table.Row, kind: ActorEntry.Kind, languages: [String], findings: inout [Finding]
-  ) {
-    let id = String(row["id"])
-    if index(ofActor: id) != nil {
-      findings.append(row.finding("the id `\(id)` is used twice", cure: "join the lines or rename one"))
-      return
+  private mutating func add(_ table: Table, kind: ActorEntry.Kind, list: String) {
+    let columns = (
+      id: table.column("id"), country: table.column("country"), sector: table.column("sector"),
+      language: table.column("language"), english: table.column("en")
+    )
+    let forms = languages.map { table.column($0) }
+    table.forEach { row in
+      guard isNew(row[columns.id], row, list: list) else { return }
+      let id = row[columns.id].string
+      guard let first = ([columns.english] + forms).lazy.compactMap({ row[$0].firstName }).first else {
+        findings.add(row.finding("`\(id)` has no name", cure: "write a name in the column of a language"))
+        return
+      }
+      let actor = names.add(
+        ActorEntry(
+          id: id, kind: kind, country: code(row[columns.country]),
+          sector: kind == .outlet ? "JRN" : sector(row[columns.sector], row),
+          name: (first.begins(with: "?") ? first.dropping(1) : first).string,
+          language: code(row[columns.language])))
+      for form in forms { row[form].forEach("|") { names.add($0.trimmed, for: .actor(actor)) } }
     }
-    let names = languages.map { row.list($0) }
-    guard let first = (row.list("en") + names.flatMap { $0 }).first else {
-      findings.append(row.finding("`\(id)` has no name", cure: "write a name in the column of a language"))
-      return
+  }
+
+  private mutating func addTerms(_ table: Table) {
+    let columns = (
+      id: table.column("id"), country: table.column("country"), sector: table.column("sector"),
+      office: table.column("office"), from: table.column("from"), to: table.column("to")
+    )
+    table.forEach { row in
+      let id = row[columns.id]
+      if overlay.replaces(id, in: "actors/terms.tsv") { return }
+      let term = ActorEntry.Term(
+        country: code(row[columns.country]), sector: sector(row[columns.sector], row) ?? "",
+        office: code(row[columns.office]) ?? "", from: row[columns.from].string, to: row[columns.to].string)
+      guard let person = names.index(ofActor: id.string) else {
+        if overlay.replaces(id, in: "actors/people.tsv") {
+          names.keep(term, forActor: id.string)
+        } else {
+          findings.add(
+            row.finding("no person `\(id.string)`", cure: "add the person to people.tsv or correct the id"))
+        }
+        return
+      }
+      if names.actors[Int(person)].terms.contains(term) {
+        findings.add(row.finding("the office is there already", cure: "delete this line"))
+        return
+      }
+      names.append(term, to: person)
     }
-    let sector = kind == .outlet ? "JRN" : row["sector"].isEmpty ? nil : String(row["sector"])
-    let actor = add(
-      ActorEntry(
-        id: id, kind: kind, country: row["country"].isEmpty ? nil : String(row["country"]), sector: sector,
-        name: String(first.begins(with: "?") ? first.withoutFirst : first),
-        language: row["language"].isEmpty ? nil : String(row["language"])))
-    for list in names { add(list, for: .actor(actor)) }
+  }
+
+  private mutating func addPlaces(_ table: Table) {
+    let columns = (
+      id: table.column("id"), country: table.column("country"), kind: table.column("kind"),
+      latitude: table.column("latitude"), longitude: table.column("longitude"), english: table.column("en")
+    )
+    let forms = languages.map { table.column($0) }
+    table.forEach { row in
+      let id = row[columns.id]
+      guard isNew(id, row, list: "places") else { return }
+      let first = row[columns.english].firstName ?? id
+      let place = names.add(
+        PlaceEntry(
+          id: id.string, country: code(row[columns.country]), kind: code(row[columns.kind]) ?? "",
+          latitude: coordinate(row[columns.latitude], row, limit: 90),
+          longitude: coordinate(row[columns.longitude], row, limit: 180),
+          name: (first.begins(with: "?") ? first.dropping(1) : first).string))
+      for form in forms { row[form].forEach("|") { names.add($0.trimmed, for: .place(place)) } }
+    }
+  }
+
+  private func coordinate(_ field: Field, _ row: Table.Row, limit: Double) -> Double? {
+    if field.isEmpty { return nil }
+    if let number = field.number, abs(number) <= limit { return number }
+    findings.add(
+      row.finding("`\(field.string)` is no coordinate", cure: "write degrees from -\(limit) to \(limit)"))
+    return nil
+  }
+
+  /// Whether a line counts: no folder laid over this one says it anew, and no line above has its identifier.
+  private mutating func isNew(_ id: Field, _ row: Table.Row, list: String) -> Bool {
+    if overlay.replaces(id, in: list) { return false }
+    if seen.insert(0, for: id.hash) == nil { return true }
+    findings.add(row.finding("the id `\(id.string)` is used twice", cure: "join the lines or rename one"))
+    return false
   }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import FoundationEssentials
 import Synchronization
 
 /// What analysts know: ontology, concepts, how each language says them, actors, places.
@@ -37,121 +36,117 @@ public struct Codebook: Sendable {
   /// Loads what can be loaded and tells what is wrong with the rest.
   public init(folders: [String], languages: [String]? = nil, findings: inout [Finding]) {
     self.folders = folders
-    var hash = NameHash()
-    var ontology: Ontology?
-    var conceptIndex: [String: Int] = [:]
-    for (position, folder) in folders.enumerated() {
-      let prefix = position == 0 ? "" : "\(folder)/"
-      if !Self.exists(folder) {
-        findings.append(
-          Finding(file: folder, line: 0, message: "no such folder", cure: "check the path of the codebook"))
+    let found = Findings()
+    var hash = ContentHash()
+    var read: [(folder: CodebookFolder, isBase: Bool)] = []
+    for (position, path) in folders.enumerated() {
+      guard let folder = CodebookFolder(path, isBase: position == 0) else {
+        found.add(
+          Finding(file: path, line: 0, message: "no such folder", cure: "check the path of the codebook"))
         continue
       }
-      for file in Self.tree(folder) {
-        hash.add(file)
-        if let data = FileManager.default.contents(atPath: "\(folder)/\(file)") {
-          hash.add(String(decoding: data, as: UTF8.self))
-        }
-      }
-      if position == 0 || Self.exists("\(folder)/ontology.tsv") {
-        let table = Table(
-          path: "\(folder)/ontology.tsv", name: prefix + "ontology.tsv", required: ["type", "mode", "score"],
-          findings: &findings)
-        ontology = Ontology(table, findings: &findings)
-      }
-      for file in Self.files(in: "\(folder)/concepts") {
-        let table = Table(
-          path: "\(folder)/concepts/\(file)", name: "\(prefix)concepts/\(file)",
-          required: ["concept", "type"],
-          findings: &findings)
-        for row in table.rows {
-          guard let base = ontology, let concept = Concept(row, ontology: base, findings: &findings) else {
-            continue
-          }
-          if let known = conceptIndex[concept.name] {
-            if position == 0 {
-              findings.append(
-                row.finding("the concept `\(concept.name)` is defined twice", cure: "delete one line"))
-            }
-            concepts[known] = concept
-          } else {
-            conceptIndex[concept.name] = concepts.count
-            concepts.append(concept)
-          }
-        }
-      }
-      let known = Self.directories(in: folder).filter { Self.exists("\(folder)/\($0)/events") }
-      self.languages += known.filter { !self.languages.contains($0) }
-      let wanted = languages ?? known
-      load(
-        folder, prefix: prefix, languages: known.filter { wanted.contains($0) }, columns: known,
-        concepts: conceptIndex, findings: &findings)
+      for file in folder.files { hash.add(file) }
+      read.append((folder, position == 0))
     }
-    if let ontology { self.ontology = ontology }
-    let digits = String(hash.value, radix: 16)
-    version = String(repeating: "0", count: 16 - digits.count) + digits
+    version = hash.digits
+    var index: [String: Int] = [:]
+    for (position, (folder, isBase)) in read.enumerated() {
+      loadConcepts(folder, isBase: isBase, index: &index, findings: found)
+      self.languages += folder.languages.filter { !self.languages.contains($0) }
+      let wanted = languages ?? folder.languages
+      load(
+        folder, isBase: isBase, languages: folder.languages.filter { wanted.contains($0) },
+        columns: self.languages, concepts: index,
+        overlay: Overlay(read[(position + 1)...].map(\.folder)), findings: found)
+    }
+    findings += found.all
+  }
+
+  /// Adds a concept that stands in no file, to try patterns with; its position.
+  public mutating func add(_ concept: Concept) -> Int {
+    concepts.append(concept)
+    return concepts.count - 1
+  }
+
+  /// Adds a way to say an act that stands in no file.
+  public mutating func add(
+    _ pattern: Pattern, concept: Int, roles: Frame = Frame(slots: [:]), language: String, source: String
+  ) {
+    lexicons[language]?.add(pattern, concept: concept, roles: roles, source: source)
   }
 }
 
 extension Codebook {
+  /// Loads the ontology and the concepts of a folder.
+  private mutating func loadConcepts(
+    _ folder: CodebookFolder, isBase: Bool, index: inout [String: Int], findings: Findings
+  ) {
+    let name = "ontology.tsv"
+    if let file = folder.file(name) ?? (isBase ? .init(path: name, name: name, data: nil) : nil) {
+      Table.read(file, required: ["type", "mode", "score"], findings: findings) { table in
+        ontology = Ontology(table, findings: findings)
+      }
+    }
+    var seen: Set<String> = []
+    var reader = PatternReader()
+    for file in folder.files(in: "concepts") {
+      Table.read(file, required: ["concept", "type"], findings: findings) { table in
+        let columns = Concept.Columns(table, languages: folder.languages + languages)
+        table.forEach { row in
+          let concept = Concept(
+            row, columns: columns, ontology: ontology, reader: &reader, findings: findings)
+          guard let concept else { return }
+          if !seen.insert(concept.name).inserted {
+            findings.add(
+              row.finding("the concept `\(concept.name)` is defined twice", cure: "delete one line"))
+          }
+          if let known = index[concept.name] {
+            concepts[known] = concept
+          } else {
+            index[concept.name] = concepts.count
+            concepts.append(concept)
+          }
+        }
+      }
+    }
+  }
+
   /// Loads the lexicons and the names of a folder side by side: they do not depend on each other, and a program that
   /// codes one sentence waits for them.
   private mutating func load(
-    _ folder: String, prefix: String, languages: [String], columns: [String], concepts: [String: Int],
-    findings: inout [Finding]
+    _ folder: CodebookFolder, isBase: Bool, languages: [String], columns: [String], concepts: [String: Int],
+    overlay: Overlay, findings: Findings
   ) {
     struct Part: Sendable {
       var lexicon: Lexicon?
       var names: Names?
       var findings: [Finding] = []
     }
-    let before = (lexicons: lexicons, names: names)
+    let before = (lexicons: lexicons, names: names, labels: ontology.labels)
     let parts = Mutex([Part](repeating: Part(), count: languages.count + 1))
     DispatchQueue.concurrentPerform(iterations: languages.count + 1) { job in
       var part = Part()
+      let findings = Findings()
       if job < languages.count {
         let language = languages[job]
-        var lexicon = before.lexicons[language] ?? Lexicon(language: language)
-        lexicon.load(
-          folder: "\(folder)/\(language)", prefix: "\(prefix)\(language)/", concepts: concepts,
-          findings: &part.findings)
-        part.lexicon = lexicon
+        var reader = LexiconReader(
+          before.lexicons[language] ?? Lexicon(language: language), folder: folder, concepts: concepts,
+          labels: before.labels, overlay: overlay, isOverlay: !isBase, findings: findings)
+        reader.read()
+        part.lexicon = reader.lexicon
       } else {
         var names = before.names
-        names.load(folder: folder, languages: columns, prefix: prefix, findings: &part.findings)
+        names.load(
+          folder, languages: columns, labels: before.labels, overlay: overlay, findings: findings)
         part.names = names
       }
+      part.findings = findings.all
       parts.withLock { $0[job] = part }
     }
     for part in parts.withLock({ $0 }) {
       if let lexicon = part.lexicon { lexicons[lexicon.language] = lexicon }
       if let loaded = part.names { names = loaded }
-      findings += part.findings
+      for finding in part.findings { findings.add(finding) }
     }
-  }
-
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
-
-  /// The `.tsv` files of a folder, sorted.
-  static func files(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".tsv") }
-      .sorted()
-  }
-
-  static func directories(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.contains(".") }
-      .sorted()
-  }
-
-  /// All `.tsv` files below a folder, sorted, at most two levels deep.
-  static func tree(_ folder: String) -> [String] {
-    var result = files(in: folder)
-    for directory in directories(in: folder) {
-      result += files(in: "\(folder)/\(directory)").map { "\(directory)/\($0)" }
-      for inner in directories(in: "\(folder)/\(directory)") {
-        result += files(in: "\(folder)/\(directory)/\(inner)").map { "\(directory)/\(inner)/\($0)" }
-      }
-    }
-    return result
   }
 }

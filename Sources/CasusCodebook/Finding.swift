@@ -24,3 +24,10 @@ public struct CodebookError: Error, Sendable, CustomStringConvertible {
     return findings.count > 50 ? shown + "\n... and \(findings.count - 50) more" : shown
   }
 }
+
+/// Collects what is found while a codebook is read.
+final class Findings {
+  private(set) var all: [Finding] = []
+
+  func add(_ finding: Finding) { all.append(finding) }
+}

@@ -1,20 +1,31 @@
+import CasusRecords
+
 /// A place in the sentence that an argument of an act can fill.
 public enum Slot: Hashable, Sendable {
   case subj, obj, comp, of, by, mod, any
   /// A preposition, by its name in the codebook (`with`, `against`) or as the word of the language (`נגד`).
   case preposition(String)
+}
 
+extension Slot {
   /// Reads a slot as it is written in the codebook.
-  public init(_ name: some StringProtocol) {
-    switch name {
-    case "subj": self = .subj
-    case "obj", "iobj": self = .obj
-    case "comp": self = .comp
-    case "of": self = .of
-    case "by": self = .by
-    case "mod": self = .mod
-    case "any": self = .any
-    default: self = .preposition(Folding.key(name))
+  init(_ name: Field) {
+    if name == "subj" {
+      self = .subj
+    } else if name == "obj" || name == "iobj" {
+      self = .obj
+    } else if name == "comp" {
+      self = .comp
+    } else if name == "of" {
+      self = .of
+    } else if name == "by" {
+      self = .by
+    } else if name == "mod" {
+      self = .mod
+    } else if name == "any" {
+      self = .any
+    } else {
+      self = .preposition(Folding.key(name.string))
     }
   }
 }
@@ -22,6 +33,23 @@ public enum Slot: Hashable, Sendable {
 /// What a party or complement is to an act.
 public enum Role: String, Hashable, Sendable, CaseIterable {
   case actor, recipient, content, speaker
+}
+
+extension Role {
+  /// Reads a role as it is written in the codebook.
+  init?(_ name: Field) {
+    if name == "actor" {
+      self = .actor
+    } else if name == "recipient" {
+      self = .recipient
+    } else if name == "content" {
+      self = .content
+    } else if name == "speaker" {
+      self = .speaker
+    } else {
+      return nil
+    }
+  }
 }
 
 /// Which slots fill which roles.
@@ -36,21 +64,6 @@ public struct Frame: Hashable, Sendable {
 
   /// Makes a frame.
   public init(slots: [Role: [[Slot]]]) { self.slots = slots }
-
-  /// Reads `actor=subj+with recipient=against|on`; nil in `problem` when it is well formed.
-  init(_ text: Substring, problem: inout String?) {
-    slots = [:]
-    for pair in text.parts(" ") {
-      let sides = pair.parts("=", maxSplits: 1)
-      guard sides.count == 2, let role = Role(rawValue: String(sides[0])) else {
-        problem = "`\(pair)` is no role=slot pair"
-        continue
-      }
-      slots[role] =
-        sides[1] == "-"
-        ? [] : sides[1].split(separator: "|").map { $0.split(separator: "+").map { Slot($0) } }
-    }
-  }
 
   /// This frame with the roles of `other` in place of its own.
   public func overridden(by other: Frame) -> Frame {

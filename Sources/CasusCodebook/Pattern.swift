@@ -22,7 +22,7 @@ public struct Pattern: Hashable, Sendable {
   /// What a constraint asks of a word.
   public enum Value: Hashable, Sendable {
     /// One of these lemmas or forms, folded.
-    case lemmas(Set<String>)
+    case lemmas(WordSet)
     /// A known political actor.
     case party
     /// An actor with a country.
@@ -37,6 +37,30 @@ public struct Pattern: Hashable, Sendable {
     case sector(String)
   }
 
+  /// A few folded words, to ask whether another is among them.
+  public struct WordSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+    private let hashes: [UInt64]
+
+    /// A set of folded words.
+    public init(arrayLiteral words: String...) {
+      self.init(
+        hashes: words.map { word in
+          var hash = NameHash()
+          hash.add(word)
+          return hash.value
+        })
+    }
+
+    init(hashes: [UInt64]) { self.hashes = hashes }
+
+    /// Whether a folded word is in it.
+    public func contains(_ word: String) -> Bool {
+      var hash = NameHash()
+      hash.add(word)
+      return hashes.contains(hash.value)
+    }
+  }
+
   /// Something that must, or must not, stand in a slot.
   public struct Constraint: Hashable, Sendable {
     /// Where it must, or must not, stand.
@@ -48,87 +72,54 @@ public struct Pattern: Hashable, Sendable {
   }
 
   /// What kind it is.
-  public let kind: Kind
+  public internal(set) var kind: Kind
   /// Lemmas or forms of the trigger, folded; for a phrase, its words in order (`*` is a gap of up to three).
-  public let lemmas: [String]
+  public internal(set) var lemmas: [String] = []
   /// Words that must follow the trigger at once (`take_on`), folded.
-  public let tail: [String]
+  public internal(set) var tail: [String] = []
   /// What must, or must not, stand around the trigger.
-  public let constraints: [Constraint]
+  public internal(set) var constraints: [Constraint] = []
   /// As written, for explanations.
   public let source: String
 
-  /// Reads a pattern; on failure the result is nil and `problem` says why.
-  init?(_ text: Substring, problem: inout String?) {
-    source = String(text)
-    if text.begins(with: "\"") {
-      guard text.utf8.count > 2, text.utf8.last == UInt8(ascii: "\"") else {
-        problem = "the quotation mark is not closed"
-        return nil
-      }
-      kind = .phrase
-      lemmas = Substring(text.utf8.dropFirst().dropLast()).parts(" ").map { Folding.key($0) }
-      tail = []
-      constraints = []
-      if lemmas.isEmpty || lemmas[0] == "*" {
-        problem = "a phrase must begin with a word"
-        return nil
-      }
-      return
-    }
-    let terms = text.parts(" ")
-    guard let trigger = terms.first, let colon = trigger.utf8.firstIndex(of: UInt8(ascii: ":")),
-      let kind = Kind(rawValue: String(trigger[..<colon])), kind != .phrase
-    else {
-      problem = "`\(terms.first ?? "")` does not begin with v: p: n: a: c: x: or a quotation mark"
-      return nil
-    }
+  init(kind: Kind, source: String) {
     self.kind = kind
-    var lemmas: [String] = []
-    var tail: [String] = []
-    for word in Substring(trigger.utf8[trigger.utf8.index(after: colon)...]).parts("|") {
-      let parts = word.parts("_").map { Folding.key($0) }
-      guard let first = parts.first else { continue }
-      lemmas.append(first)
-      if parts.count > 1 {
-        if !tail.isEmpty, tail != Array(parts.dropFirst()) {
-          problem = "alternatives with different particles"
-          return nil
-        }
-        tail = Array(parts.dropFirst())
-      }
-    }
-    guard !lemmas.isEmpty else {
-      problem = "the trigger has no word"
-      return nil
-    }
-    self.lemmas = lemmas
-    self.tail = tail
-    var constraints: [Constraint] = []
-    for term in terms.dropFirst() {
-      let negated = term.begins(with: "!")
-      let sides = (negated ? term.withoutFirst : term).parts("=", maxSplits: 1)
-      guard sides.count == 2 else {
-        problem = "`\(term)` is no slot=word constraint"
-        return nil
-      }
-      constraints.append(Constraint(slot: Slot(sides[0]), value: Value(sides[1]), negated: negated))
-    }
-    self.constraints = constraints
+    self.source = source
   }
 }
 
-extension Pattern.Value {
-  /// Reads `word|word` or a class such as `@party`, `@MIL`.
-  init(_ text: Substring) {
-    switch text {
-    case "@party": self = .party
-    case "@state": self = .state
-    case "@person": self = .person
-    case "@place": self = .place
-    case "@number": self = .number
-    case _ where text.begins(with: "@"): self = .sector(String(text.withoutFirst))
-    default: self = .lemmas(Set(text.parts("|").map { Folding.key($0) }))
+extension Pattern {
+  /// What is wrong with a pattern.
+  public struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong.
+    public let problem: String
+
+    /// Problem and cure.
+    public var description: String { "\(problem); see docs/codebook.md, Event lexicons" }
+  }
+
+  /// Reads a pattern as it is written in an event lexicon.
+  public init(parsing text: String) throws(Malformed) {
+    var text = text
+    var problem: String?
+    let pattern = text.withUTF8 { bytes in
+      var reader = PatternReader()
+      return reader.pattern(Field(bytes).trimmed, problem: &problem)
     }
+    guard let pattern, problem == nil else { throw Malformed(problem: problem ?? "no pattern") }
+    self = pattern
+  }
+}
+
+extension Frame {
+  /// Reads roles as they are written in an event lexicon.
+  public init(parsing text: String) throws(Pattern.Malformed) {
+    var text = text
+    var problem: String?
+    self = text.withUTF8 { bytes in
+      var reader = PatternReader()
+      return reader.frame(Field(bytes).trimmed, problem: &problem)
+    }
+    if let problem { throw Pattern.Malformed(problem: problem) }
   }
 }

@@ -1,121 +1,183 @@
 import FoundationEssentials
 
 /// A tab-separated file of the codebook: columns named by its first line, `#` comments.
+///
+/// It is read line by line while its bytes are at hand; `read` calls `body` with the table to ask for columns, and
+/// the table hands out rows that are good until the next.
 struct Table {
+  /// The place of a column; nil when the file has none of that name.
+  struct Column { let index: Int? }
+
   /// One line of values.
   struct Row {
-    let table: Table.Header
+    let file: String
     let line: Int
-    let values: [Substring]
+    fileprivate let values: UnsafeBufferPointer<Field>
 
     /// The value of a column; empty when the column is missing, empty or `-`.
-    subscript(column: String) -> Substring {
-      guard let index = table.columns[column], index < values.count else { return "" }
+    subscript(column: Column) -> Field {
+      guard let index = column.index, index < values.count else { return .empty }
       let value = values[index]
-      return value.utf8.count == 1 && value.begins(with: "-") ? "" : value
+      return value.bytes.count == 1 && value.begins(with: "-") ? .empty : value
     }
-
-    /// The values of a column that are divided by `|`.
-    func list(_ column: String) -> [Substring] { self[column].parts("|").map(\.trimmed) }
 
     /// A finding about this line.
     func finding(_ message: String, cure: String) -> Finding {
-      Finding(file: table.file, line: line, message: message, cure: cure)
+      Finding(file: file, line: line, message: message, cure: cure)
     }
   }
 
-  final class Header: Sendable {
-    let file: String
-    let columns: [String: Int]
+  /// Name of the file, for findings.
+  let name: String
+  private let columns: [String]
+  private let required: [Int]
+  private let lines: Lines
+  private let findings: Findings
 
-    init(file: String, columns: [String: Int]) {
-      self.file = file
-      self.columns = columns
-    }
-  }
-
-  let rows: [Row]
-
-  /// Reads a file; what is wrong with it is added to `findings`.
-  init(path: String, name: String, required: [String], findings: inout [Finding]) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      findings.append(Finding(file: name, line: 0, message: "cannot be read", cure: "check that it exists"))
-      self.init(data: Data(), name: name, required: [], findings: &findings)
+  /// Reads a file; what is wrong with it is added to `findings`. `body` is not called when nothing can be read.
+  static func read(
+    _ file: CodebookFolder.File, required: [String], findings: Findings, _ body: (Table) -> Void
+  ) {
+    guard let data = file.data else {
+      findings.add(Finding(file: file.name, line: 0, message: "cannot be read", cure: "check that it exists"))
       return
     }
-    self.init(data: data, name: name, required: required, findings: &findings)
+    data.withUnsafeBytes { raw in
+      let bytes = raw.bindMemory(to: UInt8.self)
+      guard UTF8Text.isValid(bytes) else {
+        findings.add(Finding(file: file.name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
+        return
+      }
+      if let table = Table(bytes, name: file.name, required: required, findings: findings) { body(table) }
+    }
   }
 
-  init(data: Data, name: String, required: [String], findings: inout [Finding]) {
-    guard let text = String(validating: data, as: UTF8.self) else {
-      findings.append(Finding(file: name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
-      rows = []
-      return
+  private init?(
+    _ bytes: UnsafeBufferPointer<UInt8>, name: String, required: [String], findings: Findings
+  ) {
+    var lines = Lines(bytes)
+    guard let header = lines.next() else { return nil }
+    var columns: [String] = []
+    header.split { columns.append($0.string) }
+    for column in required where !columns.contains(column) {
+      findings.add(
+        Finding(
+          file: name, line: lines.number, message: "has no column \(column)",
+          cure: "name the columns in the first line, divided by tabs: \(required.joined(separator: ", "))"))
     }
-    var header: Header?
-    var rows: [Row] = []
-    for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      guard let first = bytes.first, first != UInt8(ascii: "#") else { continue }
-      if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
-      let values = bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-        Substring($0).trimmed
-      }
-      guard let known = header else {
-        var columns: [String: Int] = [:]
-        for (position, column) in values.enumerated() { columns[String(column)] = position }
-        for column in required where columns[column] == nil {
-          findings.append(
-            Finding(
-              file: name, line: index + 1, message: "has no column \(column)",
-              cure: "name the columns in the first line, divided by tabs: \(required.joined(separator: ", "))"
-            ))
-        }
-        guard required.allSatisfy({ columns[$0] != nil }) else { break }
-        header = Header(file: name, columns: columns)
-        continue
-      }
-      if values.count > known.columns.count {
-        findings.append(
+    let places = required.compactMap { columns.firstIndex(of: $0) }
+    guard places.count == required.count else { return nil }
+    self.name = name
+    self.columns = columns
+    self.required = places
+    self.lines = lines
+    self.findings = findings
+  }
+
+  /// The place of a column.
+  func column(_ name: String) -> Column { Column(index: columns.firstIndex(of: name)) }
+
+  /// Calls `body` with every line that is whole.
+  func forEach(_ body: (Row) -> Void) {
+    var values: [Field] = []
+    var lines = lines
+    while let line = lines.next() {
+      values.removeAll(keepingCapacity: true)
+      line.split { values.append($0) }
+      if values.count > columns.count {
+        findings.add(
           Finding(
-            file: name, line: index + 1,
-            message: "has \(values.count) fields, \(known.columns.count) are named",
+            file: name, line: lines.number,
+            message: "has \(values.count) fields, \(columns.count) are named",
             cure: "remove a tab or name the column in the first line"))
       }
-      if let column = required.last(where: { (known.columns[$0] ?? 0) >= values.count }) {
-        findings.append(
+      if let missing = required.last(where: { $0 >= values.count }) {
+        findings.add(
           Finding(
-            file: name, line: index + 1, message: "has no field \(column)",
+            file: name, line: lines.number, message: "has no field \(columns[missing])",
             cure: "put a tab (not blanks) before it, or `-` for none"))
         continue
       }
-      rows.append(Row(table: known, line: index + 1, values: values))
+      values.withUnsafeBufferPointer { body(Row(file: name, line: lines.number, values: $0)) }
     }
-    self.rows = rows
   }
 }
 
-extension Substring {
-  /// The parts between ASCII separators; empty ones are left out. (By bytes: ten times as fast as by Characters.)
-  func parts(_ separator: Unicode.Scalar, maxSplits: Int = .max) -> [Substring] {
-    let byte = UInt8(ascii: separator)
-    guard utf8.contains(byte) else { return isEmpty ? [] : [self] }
-    return utf8.split(separator: byte, maxSplits: maxSplits).map { Substring($0) }
+/// The lines of a file that are neither blank nor comments.
+private struct Lines {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+  /// Number of the line last returned, from 1.
+  private(set) var number = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func next() -> Field? {
+    while position < bytes.count {
+      let start = position
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      position = end + 1
+      number += 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if end == start || bytes[start] == UInt8(ascii: "#") { continue }
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      if line[0] <= 0x20, line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
+        continue
+      }
+      return Field(line)
+    }
+    return nil
   }
+}
 
-  /// Whether it begins with an ASCII sign.
-  func begins(with sign: Unicode.Scalar) -> Bool { utf8.first == UInt8(ascii: sign) }
+extension Field {
+  /// The values between tabs, without blanks around them; empty ones too.
+  @inline(__always)
+  fileprivate func split(_ body: (Field) -> Void) {
+    var start = 0
+    for position in bytes.indices where bytes[position] == UInt8(ascii: "\t") {
+      body(Field(UnsafeBufferPointer(rebasing: bytes[start..<position])).trimmed)
+      start = position + 1
+    }
+    body(Field(UnsafeBufferPointer(rebasing: bytes[start..<bytes.count])).trimmed)
+  }
+}
 
-  /// Without its first byte.
-  var withoutFirst: Substring { Substring(utf8.dropFirst()) }
-
-  /// Without blanks at either end.
-  var trimmed: Substring {
-    var slice = self.utf8[...]
-    while slice.first == UInt8(ascii: " ") { slice = slice.dropFirst() }
-    while slice.last == UInt8(ascii: " ") { slice = slice.dropLast() }
-    return Substring(slice)
+/// What bytes must be to be text.
+enum UTF8Text {
+  /// Whether they are well-formed UTF-8.
+  static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = 0
+    func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      position + offset < bytes.count && range.contains(bytes[position + offset])
+    }
+    let raw = UnsafeRawBufferPointer(bytes)
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case 0..<0x80:
+        position += 1
+        // Eight at once where all are ASCII.
+        while position + 8 <= bytes.count,
+          raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        { position += 8 }
+      case 0xC2...0xDF:
+        guard follows(1) else { return false }
+        position += 2
+      case 0xE0...0xEF:
+        let second: ClosedRange<UInt8> =
+          byte == 0xE0 ? 0xA0...0xBF : byte == 0xED ? 0x80...0x9F : 0x80...0xBF
+        guard follows(1, second), follows(2) else { return false }
+        position += 3
+      case 0xF0...0xF4:
+        let second: ClosedRange<UInt8> =
+          byte == 0xF0 ? 0x90...0xBF : byte == 0xF4 ? 0x80...0x8F : 0x80...0xBF
+        guard follows(1, second), follows(2), follows(3) else { return false }
+        position += 4
+      default: return false
+      }
+    }
+    return true
   }
 }

@@ -1,0 +1,91 @@
+import FoundationEssentials
+
+/// A codebook's folder with the bytes of all its files: each is read once.
+struct CodebookFolder: Sendable {
+  /// One of its files.
+  struct File: Sendable {
+    /// Path within the folder.
+    let path: String
+    /// The path by which findings name it: within the base folder, or whole in one laid over it.
+    let name: String
+    /// Its bytes; nil when it cannot be read.
+    let data: Data?
+  }
+
+  /// Path of the folder.
+  let path: String
+  /// Its files, at most two levels deep, sorted by path.
+  let files: [File]
+  /// The languages it has event lexicons for.
+  let languages: [String]
+
+  /// Reads a folder; nil when there is none.
+  init?(_ path: String, isBase: Bool) {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    self.path = path
+    var files: [File] = []
+    var languages: [String] = []
+    func add(_ folder: String, depth: Int) {
+      let inside = folder.isEmpty ? path : "\(path)/\(folder)"
+      let names = ((try? FileManager.default.contentsOfDirectory(atPath: inside)) ?? []).sorted()
+      let prefix = folder.isEmpty ? "" : "\(folder)/"
+      for name in names where name.hasSuffix(".tsv") {
+        let file = "\(prefix)\(name)"
+        files.append(
+          File(
+            path: file, name: isBase ? file : "\(path)/\(file)",
+            data: FileManager.default.contents(atPath: "\(path)/\(file)")))
+      }
+      for name in names where depth < 2 && !name.utf8.contains(UInt8(ascii: ".")) {
+        if depth == 1, name == "events" { languages.append(folder) }
+        add("\(prefix)\(name)", depth: depth + 1)
+      }
+    }
+    add("", depth: 0)
+    self.files = files
+    self.languages = languages
+  }
+
+  /// A file by its path within the folder; nil when there is none.
+  func file(_ path: String) -> File? { files.first { $0.path == path } }
+
+  /// The files of one of its folders.
+  func files(in folder: String) -> [File] {
+    files.filter { file in
+      file.path.utf8.count > folder.utf8.count && file.path.hasPrefix("\(folder)/")
+        && !file.path.utf8.dropFirst(folder.utf8.count + 1).contains(UInt8(ascii: "/"))
+    }
+  }
+}
+
+/// A hash of files' names and bytes, the same on every machine.
+struct ContentHash {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 32
+  }
+
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    add(UInt64(bytes.count))
+    var position = 0
+    while position + 8 <= bytes.count {
+      add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+      position += 8
+    }
+    for byte in bytes[position...] { add(UInt64(byte)) }
+  }
+
+  mutating func add(_ file: CodebookFolder.File) {
+    var path = file.path
+    path.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    file.data?.withUnsafeBytes { add($0) }
+  }
+
+  /// 16 hexadecimal digits.
+  var digits: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}

@@ -1,0 +1,314 @@
+import CasusRecords
+
+/// Reads the files of one language in one folder.
+struct LexiconReader {
+  let folder: CodebookFolder
+  let language: String
+  /// Positions of the concepts by name.
+  let concepts: [String: Int]
+  let labels: Labels
+  let overlay: Overlay
+  /// Whether the folder is laid over another: it may take words away.
+  let isOverlay: Bool
+  let findings: Findings
+  private(set) var lexicon: Lexicon
+  private var reader = PatternReader()
+
+  init(
+    _ lexicon: Lexicon, folder: CodebookFolder, concepts: [String: Int], labels: Labels, overlay: Overlay,
+    isOverlay: Bool, findings: Findings
+  ) {
+    self.lexicon = lexicon
+    self.folder = folder
+    language = lexicon.language
+    self.concepts = concepts
+    self.labels = labels
+    self.overlay = overlay
+    self.isOverlay = isOverlay
+    self.findings = findings
+  }
+
+  mutating func read() {
+    readEvents()
+    readClaims()
+    readOperators()
+    readAgents()
+    readTrends()
+    readContexts()
+    readCases()
+    readNumbers()
+    readReferences()
+    readLanguage()
+    lexicon.events.seal()
+    lexicon.claims.seal()
+    lexicon.operators.seal()
+  }
+
+  // MARK: Patterns
+
+  private mutating func readEvents() {
+    var seen = Repetitions()
+    for file in folder.files(in: "\(language)/events") {
+      Table.read(file, required: ["concept", "pattern"], findings: findings) { table in
+        let (name, pattern) = (table.column("concept"), table.column("pattern"))
+        let roles = table.column("roles")
+        // Lines stand sorted by concept: most have that of the line before.
+        var last: (name: UInt64, concept: Int)?
+        table.forEach { row in
+          let isDeleted = isOverlay && row[name].isEmpty
+          if isDeleted { return }
+          let hash = row[name].hash
+          if last?.name != hash {
+            let wanted = row[name].string
+            guard let concept = concepts[wanted] else {
+              findings.add(
+                row.finding(
+                  "unknown concept `\(wanted)`", cure: "add it to concepts/ or correct the name"))
+              return
+            }
+            last = (hash, concept)
+          }
+          guard let concept = last?.concept else { return }
+          if overlay.replaces(row[pattern], in: "\(language)/events") { return }
+          if seen.isRepeated(row[pattern], under: concept, row, findings) { return }
+          guard let (pattern, roles) = read(row, pattern, roles) else { return }
+          lexicon.events.add(
+            EventEntry(
+              concept: concept, pattern: pattern, roles: roles,
+              place: EntryPlace(file: row.file, line: row.line)),
+            pattern)
+        }
+      }
+    }
+  }
+
+  private mutating func readClaims() {
+    var seen = Repetitions()
+    each("claims.tsv", ["stance", "pattern"]) { reader, table in
+      let (name, pattern, roles) = (
+        table.column("stance"), table.column("pattern"), table.column("roles")
+      )
+      table.forEach { row in
+        if reader.isOverlay, row[name].isEmpty { return }
+        let wanted = row[name].string
+        guard let position = Stance.allCases.firstIndex(where: { $0.rawValue == wanted }) else {
+          reader.unknown("stance", wanted, Stance.allCases.map(\.rawValue), row)
+          return
+        }
+        if reader.overlay.replaces(row[pattern], in: "\(reader.language)/claims.tsv") { return }
+        if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
+        guard let (pattern, roles) = reader.read(row, pattern, roles) else { return }
+        reader.lexicon.claims.add(
+          ClaimEntry(
+            stance: Stance.allCases[position], pattern: pattern, roles: roles,
+            place: EntryPlace(file: row.file, line: row.line)),
+          pattern)
+      }
+    }
+  }
+
+  private mutating func readOperators() {
+    var seen = Repetitions()
+    each("operators.tsv", ["effect", "pattern"]) { reader, table in
+      let (name, pattern) = (table.column("effect"), table.column("pattern"))
+      let effects = OperatorEntry.Effect.allCases
+      table.forEach { row in
+        if reader.isOverlay, row[name].isEmpty { return }
+        let wanted = row[name].string
+        guard let position = effects.firstIndex(where: { $0.rawValue == wanted }) else {
+          reader.unknown("effect", wanted, effects.map(\.rawValue), row)
+          return
+        }
+        if reader.overlay.replaces(row[pattern], in: "\(reader.language)/operators.tsv") { return }
+        if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
+        guard let (pattern, _) = reader.read(row, pattern, Table.Column(index: nil)) else { return }
+        reader.lexicon.operators.add(
+          OperatorEntry(
+            effect: effects[position], pattern: pattern, place: EntryPlace(file: row.file, line: row.line)),
+          pattern)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column
+  ) -> (Pattern, Frame)? {
+    var problem: String?
+    let frame = reader.frame(row[roles], problem: &problem)
+    let pattern = reader.pattern(row[pattern], problem: &problem)
+    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook.md, Event lexicons")) }
+    return pattern.map { ($0, frame) }
+  }
+
+  // MARK: Words
+
+  private mutating func readAgents() {
+    var seen = Repetitions()
+    var groups: [(first: String, agents: [AgentEntry])] = lexicon.agents.map { ($0.key, $0.value) }
+    var index = HashIndex(capacity: 1 << 10)
+    func position(of first: String, or new: Int) -> Int {
+      var hash = NameHash()
+      hash.add(first)
+      return index.insert(new, for: hash.value) ?? new
+    }
+    for (number, group) in groups.enumerated() { _ = position(of: group.first, or: number) }
+    each("agents.tsv", ["sector", "words", "kind"]) { reader, table in
+      let (sector, words, kind) = (table.column("sector"), table.column("words"), table.column("kind"))
+      table.forEach { row in
+        guard let kind = AgentEntry.Kind(rawValue: row[kind].string) else {
+          reader.findings.add(
+            row.finding(
+              "unknown kind `\(row[kind].string)`", cure: "use organ, office, people, outlet or source"))
+          return
+        }
+        let sector = row[sector].string
+        if !reader.labels.isSector(sector) {
+          reader.findings.add(row.finding("unknown sector `\(sector)`", cure: reader.labels.sectorCure))
+        }
+        row[words].forEach("|") { phrase in
+          let phrase = phrase.trimmed
+          if reader.overlay.replaces(phrase, in: "\(reader.language)/agents.tsv") { return }
+          if seen.isRepeated(phrase, row, reader.findings) { return }
+          let words = reader.reader.keys(phrase)
+          guard let first = words.first else { return }
+          let place = position(of: first, or: groups.count)
+          if place == groups.count { groups.append((first, [])) }
+          groups[place].agents.append(AgentEntry(sector: sector, kind: kind, words: words))
+        }
+      }
+    }
+    // Longest first.
+    for place in groups.indices where groups[place].agents.count > 1 {
+      groups[place].agents.sort { $0.words.count > $1.words.count }
+    }
+    lexicon.agents = Dictionary(uniqueKeysWithValues: groups.map { ($0.first, $0.agents) })
+  }
+
+  private mutating func readTrends() {
+    each("trends.tsv", ["kind", "words"]) { reader, table in
+      let (kind, words) = (table.column("kind"), table.column("words"))
+      table.forEach { row in
+        guard let kind = TrendWord(rawValue: row[kind].string) else {
+          reader.findings.add(
+            row.finding("unknown kind `\(row[kind].string)`", cure: "see docs/codebook.md, Trends"))
+          return
+        }
+        reader.forEachKey(row[words]) { $0.trends[$1, default: []].append(kind) }
+      }
+    }
+  }
+
+  private mutating func readContexts() {
+    each("contexts.tsv", ["context", "words"]) { reader, table in
+      let (context, words) = (table.column("context"), table.column("words"))
+      table.forEach { row in
+        let context = row[context].string
+        if !reader.labels.isContext(context) {
+          reader.findings.add(row.finding("unknown context `\(context)`", cure: reader.labels.contextCure))
+        }
+        reader.forEachKey(row[words]) { $0.contexts[$1, default: []].append(context) }
+      }
+    }
+  }
+
+  private mutating func readCases() {
+    each("cases.tsv", ["slot", "words"]) { reader, table in
+      let (slot, words) = (table.column("slot"), table.column("words"))
+      table.forEach { row in
+        let slot = row[slot].string
+        reader.forEachKey(row[words]) { $0.cases[$1, default: []].append(slot) }
+      }
+    }
+  }
+
+  private mutating func readNumbers() {
+    var seen = Repetitions()
+    each("numbers.tsv", ["value", "words"]) { reader, table in
+      let (value, words, kind) = (table.column("value"), table.column("words"), table.column("kind"))
+      table.forEach { row in
+        guard let kind = NumberWord.Kind(rawValue: row[kind].string) else {
+          reader.findings.add(
+            row.finding(
+              "unknown kind `\(row[kind].string)`", cure: "use least, most, about or leave it empty"))
+          return
+        }
+        let bounds = row[value].string.split(separator: "..", omittingEmptySubsequences: false)
+        let low = bounds.first.flatMap { Int($0) }
+        let high = bounds.count > 1 ? Int(bounds[1]) : low
+        if kind == .value, low == nil, high == nil {
+          reader.findings.add(
+            row.finding("`\(row[value].string)` is no number", cure: "write 7, 24.., 3..5 or ..9"))
+          return
+        }
+        row[words].forEach("|") { word in
+          if seen.isRepeated(word.trimmed, row, reader.findings) { return }
+          reader.lexicon.numbers[reader.reader.key(word)] = NumberWord(kind: kind, low: low, high: high)
+        }
+      }
+    }
+  }
+
+  private mutating func readReferences() {
+    each("references.tsv", ["kind", "words"]) { reader, table in
+      let (kind, words) = (table.column("kind"), table.column("words"))
+      table.forEach { row in
+        let kind = row[kind].string
+        reader.forEachKey(row[words]) { $0.references[kind, default: []].insert($1) }
+      }
+    }
+  }
+
+  private mutating func readLanguage() {
+    each("language.tsv", ["key", "value"]) { reader, table in
+      let (key, value) = (table.column("key"), table.column("value"))
+      table.forEach { row in
+        let value = row[value]
+        switch row[key].string {
+        case "home": reader.lexicon.home = value.string
+        case "reach": reader.lexicon.reach = Set(value.names.map(\.string))
+        case "endings": reader.lexicon.endings = value.names.map { reader.reader.key($0) }
+        case let key:
+          reader.findings.add(
+            row.finding("unknown key `\(key)`", cure: "use home, reach or endings"))
+        }
+      }
+    }
+  }
+
+  // MARK: Helpers
+
+  private mutating func each(
+    _ name: String, _ required: [String], _ body: (inout LexiconReader, Table) -> Void
+  ) {
+    guard let file = folder.file("\(language)/\(name)") else { return }
+    Table.read(file, required: required, findings: findings) { table in body(&self, table) }
+  }
+
+  /// Calls `body` with the key of each word of a list.
+  private mutating func forEachKey(_ words: Field, _ body: (inout Lexicon, String) -> Void) {
+    words.forEach("|") { word in
+      let key = reader.key(word)
+      if !key.isEmpty { body(&lexicon, key) }
+    }
+  }
+
+  private func unknown(_ what: String, _ name: String, _ names: [String], _ row: Table.Row) {
+    findings.add(
+      row.finding("unknown \(what) `\(name)`", cure: "use one of \(names.joined(separator: ", "))"))
+  }
+}
+
+/// Finds what one folder says twice.
+struct Repetitions {
+  private var seen = HashIndex()
+
+  /// Whether a pattern or word stands in a line above, under the same label; says so if it does.
+  mutating func isRepeated(
+    _ text: Field, under label: Int = 0, _ row: Table.Row, _ findings: Findings
+  ) -> Bool {
+    let hash = text.hash ^ (UInt64(truncatingIfNeeded: label) &* 0x9E37_79B9_7F4A_7C15)
+    if seen.insert(0, for: hash) == nil { return false }
+    findings.add(row.finding("said twice: \(text.string)", cure: "delete it here"))
+    return true
+  }
+}

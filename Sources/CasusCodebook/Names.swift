@@ -1,0 +1,124 @@
+import CasusRecords
+
+/// All names of the codebook, found by hash, word by word.
+public struct Names: Sendable {
+  /// All actors.
+  public private(set) var actors: [ActorEntry] = []
+  /// All places.
+  public private(set) var places: [PlaceEntry] = []
+  private var table = NameTable()
+  private var actorIndex: [String: Int32] = [:]
+  /// Offices of people whom a folder further up describes anew.
+  private var kept: [String: [ActorEntry.Term]] = [:]
+  /// Folded bytes of the name at hand.
+  private var scratch: [UInt8] = []
+
+  /// What a folded name stands for.
+  public func find(_ hash: NameHash) -> [NameEntry]? { table.entries(of: hash.value) }
+
+  /// Whether some longer name begins with this and a blank.
+  public func continues(_ hash: NameHash) -> Bool { table.continues(hash.value) }
+
+  /// The actor with a codebook identifier.
+  public func actor(id: String) -> ActorEntry? { actorIndex[id].map { actors[Int($0)] } }
+
+  /// The position of an actor in `actors`.
+  public func index(ofActor id: String) -> Int32? { actorIndex[id] }
+
+  /// Adds an actor; an identifier that is there already goes on to mean the first.
+  mutating func add(_ actor: ActorEntry) -> Int32 {
+    let index = Int32(actors.count)
+    actors.append(actor)
+    if let terms = kept.removeValue(forKey: actor.id) { actors[Int(index)].terms = terms }
+    if actorIndex[actor.id] == nil { actorIndex[actor.id] = index }
+    return index
+  }
+
+  mutating func add(_ place: PlaceEntry) -> Int32 {
+    places.append(place)
+    return Int32(places.count - 1)
+  }
+
+  mutating func append(_ term: ActorEntry.Term, to index: Int32) { actors[Int(index)].terms.append(term) }
+
+  /// Keeps an office until the actor is added.
+  mutating func keep(_ term: ActorEntry.Term, forActor id: String) { kept[id, default: []].append(term) }
+
+  /// Adds a name as it is written; a leading `?` says that it is an everyday word, too.
+  mutating func add(_ name: Field, for thing: NameEntry.Thing) {
+    let isAmbiguous = name.begins(with: "?")
+    scratch.removeAll(keepingCapacity: true)
+    Folding.append(key: isAmbiguous ? name.dropping(1).bytes : name.bytes, to: &scratch)
+    if scratch.isEmpty { return }
+    var hash = NameHash()
+    for byte in scratch {
+      if byte == 0x20 { table.insert(prefix: hash.value) }
+      hash.add(byte)
+    }
+    table.insert(NameEntry(thing: thing, ambiguous: isAmbiguous), for: hash.value)
+  }
+
+  /// Adds a name that is no field of a file.
+  mutating func add(_ name: String, for thing: NameEntry.Thing) {
+    var name = name
+    name.withUTF8 { add(Field($0), for: thing) }
+  }
+}
+
+/// Names by their hashes: each points to a chain of entries.
+private struct NameTable: Sendable {
+  private struct Name {
+    /// First entry, or -1.
+    var first: Int32 = -1
+    /// Some longer name begins with it.
+    var isPrefix = false
+  }
+
+  private struct Link {
+    let entry: NameEntry
+    var next: Int32 = -1
+  }
+
+  private var index = HashIndex(capacity: 1 << 16)
+  private var names: [Name] = []
+  private var links: [Link] = []
+
+  func entries(of hash: UInt64) -> [NameEntry]? {
+    guard let position = index[hash], names[position].first >= 0 else { return nil }
+    var found: [NameEntry] = []
+    var link = names[position].first
+    while link >= 0 {
+      found.append(links[Int(link)].entry)
+      link = links[Int(link)].next
+    }
+    return found
+  }
+
+  func continues(_ hash: UInt64) -> Bool { index[hash].map { names[$0].isPrefix } ?? false }
+
+  mutating func insert(prefix hash: UInt64) { names[position(of: hash)].isPrefix = true }
+
+  mutating func insert(_ entry: NameEntry, for hash: UInt64) {
+    let position = position(of: hash)
+    let new = Int32(links.count)
+    var link = names[position].first
+    if link < 0 {
+      names[position].first = new
+    } else {
+      while true {
+        if links[Int(link)].entry == entry { return }
+        let next = links[Int(link)].next
+        if next < 0 { break }
+        link = next
+      }
+      links[Int(link)].next = new
+    }
+    links.append(Link(entry: entry))
+  }
+
+  private mutating func position(of hash: UInt64) -> Int {
+    if let known = index.insert(names.count, for: hash) { return known }
+    names.append(Name())
+    return names.count - 1
+  }
+}

@@ -1,0 +1,52 @@
+/// Entries found by the folded lemma or form of their (first) trigger word.
+public struct PatternIndex<Entry: Sendable>: Sendable {
+  /// All entries.
+  public private(set) var entries: [Entry] = []
+  /// Hashes of trigger words with the entries that they may trigger, in order of addition.
+  private var words: [(hash: UInt64, entry: Int32)] = []
+  private var index = HashIndex()
+  /// Where in `found` the entries of each word begin; one more than there are words.
+  private var starts: [Int32] = [0]
+  private var found: [Int32] = []
+
+  /// Positions in `entries` of those whose trigger may be this word.
+  public subscript(word: String) -> ArraySlice<Int32> {
+    var hash = NameHash()
+    hash.add(word)
+    guard let position = index[hash.value] else { return [] }
+    return found[Int(starts[position])..<Int(starts[position + 1])]
+  }
+
+  /// Adds an entry, to be found after `seal`.
+  mutating func add(_ entry: Entry, _ pattern: Pattern) {
+    let position = Int32(entries.count)
+    entries.append(entry)
+    for word in pattern.kind == .phrase ? pattern.lemmas.prefix(1) : pattern.lemmas[...] {
+      var hash = NameHash()
+      hash.add(word)
+      words.append((hash.value, position))
+    }
+  }
+
+  /// Makes what was added ready to be found.
+  mutating func seal() {
+    index = HashIndex(capacity: words.count)
+    var counts: [Int32] = []
+    var places = [Int](repeating: 0, count: words.count)
+    for (number, word) in words.enumerated() {
+      let place = index.insert(counts.count, for: word.hash) ?? counts.count
+      if place == counts.count { counts.append(0) }
+      counts[place] += 1
+      places[number] = place
+    }
+    starts = [0]
+    starts.reserveCapacity(counts.count + 1)
+    for count in counts { starts.append((starts.last ?? 0) + count) }
+    var next = starts
+    found = [Int32](repeating: 0, count: words.count)
+    for (number, word) in words.enumerated() {
+      found[Int(next[places[number]])] = word.entry
+      next[places[number]] += 1
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import CasusRecords
+
+/// Reads patterns and frames. What many lines share - lists of words, frames - is made once.
+struct PatternReader {
+  private var values: [Pattern.Value] = []
+  private var valueIndex = HashIndex()
+  private var frames: [Frame] = []
+  private var frameIndex = HashIndex()
+  private var slots: [[[Slot]]] = []
+  private var slotIndex = HashIndex()
+  private var scratch: [UInt8] = []
+
+  /// Reads a pattern; on failure the result is nil and `problem` says why.
+  mutating func pattern(_ text: Field, problem: inout String?) -> Pattern? {
+    if text.begins(with: "\"") { return phrase(text, problem: &problem) }
+    var pattern = Pattern(kind: .any, source: text.string)
+    var isFirst = true
+    var isSound = true
+    text.forEach(" ") { term in
+      guard isSound else { return }
+      isSound = isFirst ? read(trigger: term, into: &pattern, &problem) : read(term, into: &pattern, &problem)
+      isFirst = false
+    }
+    if isFirst { problem = "`` does not begin with v: p: n: a: c: x: or a quotation mark" }
+    return isSound && !isFirst ? pattern : nil
+  }
+
+  /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
+  mutating func frame(_ text: Field, problem: inout String?) -> Frame {
+    if text.isEmpty { return Frame(slots: [:]) }
+    let hash = text.hash
+    if let known = frameIndex[hash] { return frames[known] }
+    var frame = Frame(slots: [:])
+    var own: String?
+    text.forEach(" ") { pair in
+      if let (name, value) = pair.sides("="), let role = Role(name) {
+        frame.slots[role] = slots(value)
+      } else {
+        own = "`\(pair.string)` is no role=slot pair"
+      }
+    }
+    if let own {
+      problem = own
+    } else {
+      frameIndex.insert(frames.count, for: hash)
+      frames.append(frame)
+    }
+    return frame
+  }
+
+  /// The slots of a role: alternatives divided by `|`, those that are joined by `+`.
+  private mutating func slots(_ text: Field) -> [[Slot]] {
+    let hash = text.hash
+    if let known = slotIndex[hash] { return slots[known] }
+    let new = text == "-" ? [] : text.parts("|").map { $0.parts("+").map { Slot($0) } }
+    slotIndex.insert(slots.count, for: hash)
+    slots.append(new)
+    return new
+  }
+
+  /// The key of a word.
+  mutating func key(_ word: Field) -> String {
+    scratch.removeAll(keepingCapacity: true)
+    Folding.append(key: word.bytes, to: &scratch)
+    return String(decoding: scratch, as: UTF8.self)
+  }
+
+  /// The keys of the words of a phrase.
+  mutating func keys(_ phrase: Field) -> [String] {
+    scratch.removeAll(keepingCapacity: true)
+    Folding.append(key: phrase.bytes, to: &scratch)
+    var keys: [String] = []
+    scratch.withUnsafeBufferPointer { Field($0).forEach(" ") { keys.append($0.string) } }
+    return keys
+  }
+
+  private mutating func phrase(_ text: Field, problem: inout String?) -> Pattern? {
+    guard text.bytes.count > 2, text.bytes.last == UInt8(ascii: "\"") else {
+      problem = "the quotation mark is not closed"
+      return nil
+    }
+    var pattern = Pattern(kind: .phrase, source: text.string)
+    let inside = Field(UnsafeBufferPointer(rebasing: text.bytes[1..<(text.bytes.count - 1)]))
+    inside.forEach(" ") { pattern.lemmas.append(key($0)) }
+    if pattern.lemmas.isEmpty || pattern.lemmas[0] == "*" {
+      problem = "a phrase must begin with a word"
+      return nil
+    }
+    return pattern
+  }
+
+  private mutating func read(trigger: Field, into pattern: inout Pattern, _ problem: inout String?) -> Bool {
+    guard trigger.bytes.count >= 2, trigger.bytes[1] == UInt8(ascii: ":"),
+      let kind = Pattern.Kind(letter: trigger.bytes[0])
+    else {
+      problem = "`\(trigger.string)` does not begin with v: p: n: a: c: x: or a quotation mark"
+      return false
+    }
+    pattern.kind = kind
+    var isSound = true
+    trigger.dropping(2).forEach("|") { word in
+      var isFirst = true
+      var tail: [String] = []
+      word.forEach("_") { part in
+        if isFirst { pattern.lemmas.append(key(part)) } else { tail.append(key(part)) }
+        isFirst = false
+      }
+      if tail.isEmpty { return }
+      if !pattern.tail.isEmpty, pattern.tail != tail {
+        problem = "alternatives with different particles"
+        isSound = false
+      }
+      pattern.tail = tail
+    }
+    if pattern.lemmas.isEmpty {
+      problem = "the trigger has no word"
+      return false
+    }
+    return isSound
+  }
+
+  private mutating func read(_ term: Field, into pattern: inout Pattern, _ problem: inout String?) -> Bool {
+    let isNegated = term.begins(with: "!")
+    guard let (slot, value) = (isNegated ? term.dropping(1) : term).sides("=") else {
+      problem = "`\(term.string)` is no slot=word constraint"
+      return false
+    }
+    pattern.constraints.append(
+      Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated))
+    return true
+  }
+
+  private mutating func value(_ text: Field) -> Pattern.Value {
+    let hash = text.hash
+    if let known = valueIndex[hash] { return values[known] }
+    let value: Pattern.Value
+    if text.begins(with: "@") {
+      switch text.string {
+      case "@party": value = .party
+      case "@state": value = .state
+      case "@person": value = .person
+      case "@place": value = .place
+      case "@number": value = .number
+      case let name: value = .sector(String(name.dropFirst()))
+      }
+    } else {
+      var lemmas: [UInt64] = []
+      lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
+      text.forEach("|") { word in
+        scratch.removeAll(keepingCapacity: true)
+        Folding.append(key: word.bytes, to: &scratch)
+        var hash = NameHash()
+        for byte in scratch { hash.add(byte) }
+        lemmas.append(hash.value)
+      }
+      value = .lemmas(Pattern.WordSet(hashes: lemmas))
+    }
+    valueIndex.insert(values.count, for: hash)
+    values.append(value)
+    return value
+  }
+}
+
+extension Pattern.Kind {
+  /// The kind that a letter of the codebook stands for.
+  fileprivate init?(letter: UInt8) {
+    switch letter {
+    case UInt8(ascii: "v"): self = .verb
+    case UInt8(ascii: "p"): self = .passive
+    case UInt8(ascii: "n"): self = .noun
+    case UInt8(ascii: "a"): self = .adjective
+    case UInt8(ascii: "c"): self = .preposition
+    case UInt8(ascii: "x"): self = .any
+    default: return nil
+    }
+  }
+}
