@@ -58,6 +58,27 @@ struct CommittedCodebookTests {
     }
   }
 
+  @Test func theOntologyIsWhole() {
+    #expect(codebook.ontology.contexts.count == 37)
+    #expect(codebook.ontology.sectors.contains("GOV") && codebook.ontology.sectors.contains("UAF"))
+    #expect(EventType.allCases.flatMap { codebook.ontology.modes(of: $0) }.count == 67)
+    #expect(codebook.ontology.modes(of: .consult) == ["multilateral", "phone", "third-party", "visit"])
+    #expect(codebook.ontology.modes(of: .agree).isEmpty)
+  }
+
+  /// Every concept is shown by a sentence in each language, each its own.
+  @Test func everyConceptHasAnExampleInEveryLanguage() {
+    #expect(codebook.concepts.count >= 350)
+    for language in codebook.languages {
+      var seen: Set<String> = []
+      for concept in codebook.concepts {
+        let example = concept.examples[language] ?? ""
+        #expect(example.hasSuffix("."), "\(language) \(concept.name): \(example)")
+        #expect(seen.insert(example).inserted, "\(language) \(concept.name): \(example)")
+      }
+    }
+  }
+
   /// A mode that two types share has a score of its own under each.
   @Test func aModeCountsUnderItsType() {
     #expect(codebook.ontology.score(.consult, modes: ["visit"]) == 4)

@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusRecords
 import Testing
 
 struct FoldingTests {

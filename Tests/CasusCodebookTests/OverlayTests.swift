@@ -42,6 +42,84 @@ struct OverlayTests {
     #expect(codebook.lexicons["xx"]?.events.entries.first?.concept == 1)
   }
 
+  @Test func aPatternSaidAnewReplacesOursAndADashTakesItAway() throws {
+    try base.write("xx/events/b.tsv", "concept\tpattern\narrest\tv:stop\narrest\tv:hold\n")
+    try base.write("xx/claims.tsv", "stance\tpattern\nassert\tv:say\ndeny\tv:contest\n")
+    try base.write("xx/operators.tsv", "effect\tpattern\nplan\tv:want\nfuture\tx:soon\n")
+    let overlay = try CodebookFolder(
+      [
+        "xx/events/any.tsv": "concept\tpattern\nmeet\tv:stop\n-\tv:hold\n",
+        "xx/claims.tsv": "stance\tpattern\ndoubt\tv:contest\n",
+        "xx/operators.tsv": "effect\tpattern\n-\tv:want\n",
+      ], hasOntology: false)
+    #expect(overlay.findings(over: [base]).isEmpty)
+    let codebook = try Codebook(folders: [base.path, overlay.path])
+    let lexicon = try #require(codebook.lexicons["xx"])
+    let said = lexicon.events.entries.map { "\(codebook.concepts[$0.concept].name) \($0.pattern.source)" }
+    #expect(said == ["meet v:meet", "meet v:stop"])
+    #expect(lexicon.events["hold"].isEmpty && lexicon.events["stop"] == [1])
+    #expect(lexicon.claims.entries.map(\.stance) == [.assert, .doubt])
+    #expect(lexicon.operators.entries.map(\.pattern.source) == ["x:soon"])
+    // A dash takes nothing away in the base: there it is an act without a name.
+    try base.write("xx/events/c.tsv", "concept\tpattern\n-\tv:run\n")
+    #expect(base.findings().map(\.file) == ["xx/events/c.tsv"])
+  }
+
+  @Test func peopleAndPlacesSaidAnewReplaceOurs() throws {
+    try base.write(
+      "actors/people.tsv", "id\tcountry\tsector\txx\nann\tAZE\tGOV\tAnn Old\nbob\tAZE\tMIL\tBob\n")
+    try base.write(
+      "actors/terms.tsv", "id\tcountry\tsector\toffice\tfrom\tto\nann\tAZE\tGOV\tminister\t2020\t-\n")
+    try base.write(
+      "places/cities.tsv",
+      "id\tcountry\tkind\tlatitude\tlongitude\ten\txx\n7\tAZE\tcity\t1\t2\tOldtown\tOldtown\n")
+    let overlay = try CodebookFolder(
+      [
+        "actors/people.tsv": "id\tcountry\tsector\txx\nann\tIRN\tJUD\tAnn New\ncid\tIRN\tMIL\tCid\n",
+        "places/mine.tsv":
+          "id\tcountry\tkind\tlatitude\tlongitude\ten\txx\n7\tIRN\ttown\t3\t4\tNewtown\tNewtown\n",
+      ], hasOntology: false)
+    #expect(overlay.findings(over: [base]).isEmpty)
+    let names = try Codebook(folders: [base.path, overlay.path]).names
+    let ann = try #require(names.actor(id: "ann"))
+    #expect(ann.country == "IRN" && ann.sector == "JUD" && ann.name == "Ann New")
+    // His offices are ours as long as the overlay does not name them.
+    #expect(ann.terms.map(\.office) == ["minister"])
+    #expect(names.actors.map(\.id) == ["bob", "ann", "cid"])
+    #expect(names.places.map(\.name) == ["Newtown"])
+    #expect(names.places.first?.latitude == 3)
+    #expect(Self.isKnown("newtown", names) && !Self.isKnown("oldtown", names))
+    #expect(Self.isKnown("ann new", names) && !Self.isKnown("ann old", names))
+    try overlay.write(
+      "actors/terms.tsv", "id\tcountry\tsector\toffice\tfrom\tto\nann\tIRN\tJUD\tjudge\t2024\t-\n")
+    let renamed = try Codebook(folders: [base.path, overlay.path]).names
+    #expect(renamed.actor(id: "ann")?.terms.map(\.office) == ["judge"])
+  }
+
+  private static func isKnown(_ name: String, _ names: Names) -> Bool {
+    var hash = NameHash()
+    hash.add(name)
+    return names.find(hash) != nil
+  }
+
+  @Test func whatItSaysTwiceItselfIsAFault() throws {
+    let overlay = try CodebookFolder(
+      [
+        "concepts/mine.tsv": "concept\ttype\nmeet\tCONSULT\nmeet\tSUPPORT\n",
+        "xx/events/one.tsv": "concept\tpattern\nmeet\tv:sit\n",
+        "xx/events/two.tsv": "concept\tpattern\nmeet\tv:sit\n",
+        "actors/people.tsv": "id\tcountry\txx\nann\tAZE\tAnn\nann\tIRN\tAnn\n",
+        "places/mine.tsv": "id\tcountry\ten\nt\tAZE\tT\nt\tAZE\tT\n",
+      ], hasOntology: false)
+    let findings = overlay.findings(over: [base]).map {
+      "\($0.file.dropFirst(overlay.path.count + 1)):\($0.line)"
+    }
+    #expect(
+      Set(findings) == [
+        "concepts/mine.tsv:3", "xx/events/two.tsv:2", "actors/people.tsv:3", "places/mine.tsv:3",
+      ])
+  }
+
   @Test func itsFaultsAreNamedWithItsFolder() throws {
     let overlay = try CodebookFolder(
       ["xx/events/a.tsv": "concept\tpattern\nhug\tv:hug\n"], hasOntology: false)

@@ -69,6 +69,16 @@ struct PatternTests {
     #expect(pattern.constraints.map(\.negated) == [false, true, false])
   }
 
+  @Test func patternsAreReadOneByOneToo() throws {
+    let pattern = try Pattern(parsing: " v:open on=fire ")
+    #expect(pattern == (try entry("v:open on=fire").0.pattern))
+    #expect(try Frame(parsing: "recipient=on").slots[.recipient] == [[.preposition("on")]])
+    let error = #expect(throws: Pattern.Malformed.self) { try Pattern(parsing: "open") }
+    #expect(error?.problem.contains("does not begin with") == true)
+    #expect(throws: Pattern.Malformed.self) { try Frame(parsing: "guest=obj") }
+    #expect(throws: Pattern.Malformed.self) { try Pattern(parsing: "") }
+  }
+
   @Test func rolesNameSlots() throws {
     let roles = try entry("v:meet", roles: "actor=subj+with recipient=against|על content=-").0.roles
     #expect(roles.slots[.actor] == [[.subj, .preposition("with")]])
