@@ -65,7 +65,8 @@ struct Slots {
         let controllers = tree.children(head).filter { child in
           child != trigger
             && (tree.has("obj", child) || tree.has("iobj", child)
-              || (tree.has("obl", child) && tree.slots(ofPreposition: tree.prepositions[child]).contains("control")
+              || (tree.has("obl", child)
+                && tree.slots(ofPreposition: tree.prepositions[child]).contains("control")
                 && child < trigger && tree.isNominal(child)))
         }
         if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }),

@@ -33,7 +33,8 @@ extension PartyResolver {
     case .noun, .propn, .x: true
     case .adj, .verb, .num:
       !(tree.has("amod", word) || tree.has("acl", word) || tree.has("advmod", word) || tree.has("advcl", word)
-        || tree.has("ccomp", word) || tree.has("xcomp", word) || tree.has("root", word) || tree.has("cop", word)
+        || tree.has("ccomp", word) || tree.has("xcomp", word) || tree.has("root", word)
+        || tree.has("cop", word)
         || tree.has("parataxis", word)) && tree.word(word).features["Tense"] != "Past"
         && tree.word(word).features["VerbForm"] != "Inf"
     default: false

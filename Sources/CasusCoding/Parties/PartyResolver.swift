@@ -27,7 +27,8 @@ struct PartyResolver {
   func parties(of head: Int) -> [Party] {
     var result: [Party] = []
     for part in conjuncts(of: head) {
-      let group = both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
+      let group =
+        both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
       for party in group
       where !result.contains(where: { $0.words == party.words && $0.country == party.country }) {
         result.append(party)
@@ -202,10 +203,12 @@ struct PartyResolver {
       return party
     }
     // *Dozens of villagers*, *two of the soldiers*: a number or measure stands for what is counted.
-    if lexicon.numbers[tree.lemmas[head]] != nil || lexicon.numbers[tree.forms[head]] != nil || word.upos == .num,
+    if lexicon.numbers[tree.lemmas[head]] != nil || lexicon.numbers[tree.forms[head]] != nil
+      || word.upos == .num,
       let counted = tree.children(head).first(where: {
         $0 > head && tree.isNominal($0) && (tree.has("nmod", $0) || tree.has("compound", $0))
-          && (tree.prepositions[$0].isEmpty || tree.slots(ofPreposition: tree.prepositions[$0]).contains("of"))
+          && (tree.prepositions[$0].isEmpty
+            || tree.slots(ofPreposition: tree.prepositions[$0]).contains("of"))
       }), var party = resolve(counted, depth: depth + 1)
     {
       party.words = extent(head)

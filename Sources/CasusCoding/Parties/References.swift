@@ -17,7 +17,8 @@ extension PartyResolver {
       }
       return nil
     }
-    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil {
+    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil
+    {
       return nil
     }
     if word.features["Person"] == "1" {
@@ -28,7 +29,8 @@ extension PartyResolver {
     guard
       var party = within(head, depth: depth)
         ?? thread.antecedent(
-          plural: plural, person: !plural && word.features["Gender"] != "Neut", sentence: tree.sentenceOf[head])
+          plural: plural, person: !plural && word.features["Gender"] != "Neut",
+          sentence: tree.sentenceOf[head])
     else { return nil }
     party.words = head...head
     party.kind = .pronoun
@@ -57,7 +59,8 @@ extension PartyResolver {
   /// repeat the verb's subject, nor one inside a noun phrase that phrase.
   private func canBeAntecedent(_ word: Int, of pronoun: Int) -> Bool {
     guard tree.isNominal(word), tree.word(word).upos != .pron, tree.word(word).upos != .num,
-      !tree.has("flat", word), !tree.has("compound", word), !tree.has("fixed", word), !tree.has("appos", word),
+      !tree.has("flat", word), !tree.has("compound", word), !tree.has("fixed", word),
+      !tree.has("appos", word),
       !tree.dominates(word, pronoun)
     else { return false }
     if let verb = tree.word(pronoun).head, tree.isVerbal(verb), tree.word(word).head == verb { return false }
@@ -70,13 +73,16 @@ extension PartyResolver {
     let noun = tree.word(word).features
     if let gender = features["Gender"], let other = noun["Gender"], gender != other { return false }
     if features["Number"] == "Plur" {
-      return party.isPlural || noun["Number"] == "Plur" || tree.children(word).contains { tree.has("conj", $0) }
+      return party.isPlural || noun["Number"] == "Plur"
+        || tree.children(word).contains { tree.has("conj", $0) }
     }
     if party.isPlural || noun["Number"] == "Plur" { return false }
     // Languages without grammatical gender of nouns keep it for people: *he*, *it*.
     if noun["Gender"] == nil, let gender = features["Gender"] {
-      return gender == "Neut" ? !party.isPerson : party.isPerson || tree.word(word).upos == .propn && party.id == nil
-        || lexicon.references["article"] != nil
+      return gender == "Neut"
+        ? !party.isPerson
+        : party.isPerson || tree.word(word).upos == .propn && party.id == nil
+          || lexicon.references["article"] != nil
     }
     return true
   }

@@ -67,7 +67,69 @@ extension EventCoder {
     // What an act is done to is not the thing but its owner; things without an owner are no parties.
     proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
+    if !proposal.recipients.contains(where: { $0.country != nil }) {
+      addAddressee(&proposal, resolver: resolver)
+    }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+  }
+
+  /// Speech acts about an act of others: who is told to act, who is blamed for acting, who is threatened or helped
+  /// stands in what is demanded, alleged, threatened or promised.
+  private func addAddressee(_ proposal: inout Proposal, resolver: PartyResolver) {
+    let isAgent: Bool
+    switch proposal.type {
+    case .request, .accuse: isAgent = true
+    case .threaten, .agree, .reject, .concede: isAgent = false
+    default: return
+    }
+    var heads = proposal.content
+    for clause in slots.complements(of: proposal.trigger) where !heads.contains(clause) {
+      heads.append(clause)
+    }
+    let actors = proposal.actors
+    func fits(_ party: Party) -> Bool {
+      party.country != nil && party.kind != .implied && !party.isSpeaker
+        && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
+    }
+    for head in heads {
+      let found =
+        isAgent
+        ? slots.fillers(.subj, of: head).flatMap { resolver.parties(of: $0) }.filter(fits)
+        : patients(of: head, resolver: resolver, depth: 0, where: fits)
+      if !found.isEmpty {
+        proposal.recipients = found
+        proposal.notes.append("the recipient stands in the content")
+        return
+      }
+    }
+  }
+
+  /// Whom a clause or noun acts on: its objects, then its other phrases, then those of its own complements.
+  private func patients(
+    of head: Int, resolver: PartyResolver, depth: Int, where fits: (Party) -> Bool
+  ) -> [Party] {
+    guard depth < 4 else { return [] }
+    var others: [Int] = []
+    let direct = tree.isVerbal(head) ? slots.objects(of: head) : slots.genitives(of: head)
+    for object in direct {
+      let found = resolver.parties(of: object).filter(fits)
+      if !found.isEmpty { return found }
+    }
+    for child in tree.children(head)
+    where tree.has("obl", child) || tree.has("nmod", child) || tree.has("iobj", child) {
+      let cases = tree.slots(ofPreposition: tree.prepositions[child])
+      guard cases.contains(where: { ["to", "on", "against", "with", "from", "for"].contains($0) }) else {
+        continue
+      }
+      let found = resolver.parties(of: child).filter(fits)
+      if !found.isEmpty { return found }
+      others.append(child)
+    }
+    for next in slots.complements(of: head) + direct + others {
+      let found = patients(of: next, resolver: resolver, depth: depth + 1, where: fits)
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   private func isAdjectiveOrPossessor(_ owner: Party, of trigger: Int) -> Bool {

@@ -7,17 +7,23 @@ import CasusRecords
 struct Surroundings {
   let tree: Tree
   private let sentencePlace: [String?]
+  /// States that a sentence names as the place itself (*in Belgium*), not by a town.
+  private let sentenceState: [String?]
   private let documentCountry: String?
+  /// Whether the document speaks of the home state, or of no other.
+  private let isAtHome: Bool
   private let home: String?
   private let reach: Set<String>
 
   init(tree: Tree, mentions: Mentions, names: Names, document: Document) {
     self.tree = tree
     var places = [String?](repeating: nil, count: tree.text.sentences.count)
+    var states = places
     var weight: [String: Int] = [:]
     for mention in mentions.all {
       var country: String?
       var isPlace = false
+      var isState = false
       for entry in mention.entries {
         switch entry.thing {
         case .place(let index):
@@ -27,6 +33,7 @@ struct Surroundings {
         case .actor(let index):
           let actor = names.actors[Int(index)]
           if actor.kind != .outlet { country = country ?? actor.country }
+          isState = isState || actor.kind == .state
         }
       }
       guard let country else { continue }
@@ -34,13 +41,17 @@ struct Surroundings {
       let sentence = tree.sentenceOf[mention.head]
       let located = tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
       if located || isPlace, places[sentence] == nil { places[sentence] = country }
+      if located, isState, states[sentence] == nil { states[sentence] = country }
     }
     sentencePlace = places
+    sentenceState = states
     documentCountry = weight.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap {
       $0.value >= 2 ? $0.key : nil
     }
     home = tree.lexicon.home
     reach = tree.lexicon.reach
+    let own = reach.union(home.map { [$0] } ?? [])
+    isAtHome = weight.isEmpty || weight.keys.contains { own.contains($0) }
   }
 
   func complete(_ coding: inout DocumentCoding.SentenceCoding, slots: Slots) {
@@ -50,7 +61,7 @@ struct Surroundings {
       guard party.country == nil, party.kind == .agent else { return }
       if party.sector == "JRN" { return }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
-      if let inferred = isForce ? authority(at: place) : place ?? documentCountry ?? home {
+      if let inferred = isForce ? authority(at: place) : place ?? documentCountry {
         party.country = inferred
         party.countryInferred = true
       }
@@ -60,17 +71,30 @@ struct Surroundings {
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient])
       }
-      addAuthority(&coding.proposals[index], country: authority(at: place))
+      addAuthority(&coding.proposals[index], country: acting(in: coding.index))
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
   }
 
-  /// Whose forces and courts are meant at a place: those of the place, unless the home state's forces act there.
-  private func authority(at place: String?) -> String? {
-    if let home, place.map({ reach.contains($0) }) ?? documentCountry.map({ reach.contains($0) }) ?? true {
+  /// Whose authority is meant when nobody is named: the home state's where it rules, else that of a state which the
+  /// sentence names as the place; a town is not enough, for others arrest there, too.
+  private func acting(in sentence: Int) -> String? {
+    let place = nearestPlace(sentence)
+    if let home, isAtHome,
+      place.map({ $0 == home || reach.contains($0) }) ?? (documentCountry.map { $0 == home } ?? true)
+    {
       return home
     }
-    return place ?? documentCountry ?? home
+    return sentenceState[sentence]
+  }
+
+  /// Whose forces and courts are meant at a place: those of the place, unless the home state's forces act there.
+  private func authority(at place: String?) -> String? {
+    if let home, place.map({ reach.contains($0) }) ?? documentCountry.map({ reach.contains($0) }) ?? isAtHome
+    {
+      return home
+    }
+    return place ?? documentCountry
   }
 
   /// The first person of a quotation is its speaker.
@@ -96,7 +120,7 @@ struct Surroundings {
 
   /// Arrests, releases, convictions and curfews without a doer are those of the state of the place.
   private func addAuthority(_ proposal: inout Proposal, country: String?) {
-    guard proposal.actors.isEmpty, let country else { return }
+    guard proposal.actors.isEmpty else { return }
     let powers: Bool =
       switch proposal.type {
       case .coerce: proposal.modes.first != "cyber" && proposal.modes.first != "misinformation"
@@ -109,7 +133,7 @@ struct Surroundings {
     proposal.actors = [
       Party(
         country: country, sector: proposal.type == .sanction || proposal.type == .accuse ? "JUD" : "GOV",
-        name: country, words: nil, kind: .implied, countryInferred: true)
+        name: country ?? "", words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("the state's own authority is implied")
   }

@@ -112,7 +112,8 @@ struct Tree {
     for index in text.words.indices {
       guard let head = text.words[index].head else { continue }
       let above = text.words[head]
-      guard above.deprel.hasPrefix("aux") || above.deprel.hasPrefix("cop"), let verb = above.head, verb != index
+      guard above.deprel.hasPrefix("aux") || above.deprel.hasPrefix("cop"), let verb = above.head,
+        verb != index
       else { continue }
       switch text.words[index].deprel.prefix(while: { $0 != ":" }) {
       case "nsubj", "csubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl": text.words[index].head = verb
@@ -224,7 +225,9 @@ struct Tree {
     let relations = children(index).map { text.words[$0].deprel }
     if !relations.contains("nsubj:pass"), !relations.contains("aux:pass"), !relations.contains("obl:agent"),
       relations.contains("obj") && relations.contains("nsubj")
-        || children(index).contains(where: { has("aux", $0) && lexicon.references["perfect"]?.contains(lemmas[$0]) == true })
+        || children(index).contains(where: {
+          has("aux", $0) && lexicon.references["perfect"]?.contains(lemmas[$0]) == true
+        })
     {
       return false
     }
