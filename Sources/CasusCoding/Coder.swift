@@ -26,6 +26,8 @@ public struct Coder: Sendable {
 
   /// What weighs the proposals.
   public let disposer: Disposer
+  /// What answers pairs; nil when none are to be answered.
+  private let pairs: PairLibrary?
   /// How each language speaks of time.
   private let taggers: [String: TimeTagger]
 
@@ -33,12 +35,14 @@ public struct Coder: Sendable {
   ///
   /// - Throws: `TimeLexiconError` when a `time.tsv` cannot be used.
   public init(
-    codebook: Codebook, models: ModelLibrary, disposer: Disposer = .lenient, limits: Limits = Limits()
+    codebook: Codebook, models: ModelLibrary, disposer: Disposer = .lenient,
+    pairs: PairLibrary? = nil, limits: Limits = Limits()
   ) throws {
     self.codebook = codebook
     self.models = models
     self.limits = limits
     self.disposer = disposer
+    self.pairs = pairs
     var taggers: [String: TimeTagger] = [:]
     for language in codebook.lexicons.keys.sorted() {
       let paths = codebook.folders.map { "\($0)/\(language)/time.tsv" }
@@ -51,20 +55,36 @@ public struct Coder: Sendable {
   /// Codes a document; one that cannot be coded gives a record with an error.
   public func code(_ document: Document) -> Record { coding(document).record }
 
-  /// Codes a document and keeps what `explain` shows.
+  /// Codes a document and keeps what `explain` and training use.
   func coding(_ document: Document) -> DocumentCoding {
-    var document = document
-    func failed(_ code: String, _ message: String) -> DocumentCoding {
-      DocumentCoding(failed: Record(document: document, error: RecordError(code: code, message: message)))
+    do {
+      let reading = try reading(document)
+      return try coding(reading, text: reading.model.annotate(document.text))
+    } catch {
+      return DocumentCoding(failed: Record(document: document, error: error))
     }
+  }
+
+  /// A document in a language that can be read.
+  struct Reading {
+    let document: Document
+    let language: Language
+    let lexicon: Lexicon
+    let model: LanguageModel
+  }
+
+  /// Checks a document and finds what it is read with.
+  func reading(_ document: Document) throws(RecordError) -> Reading {
+    var document = document
     if document.text.utf8.count > limits.textBytes {
-      return failed(
-        "too-large",
-        "document \(document.id) has \(document.text.utf8.count) bytes of text, the limit is \(limits.textBytes); split it"
+      throw RecordError(
+        code: "too-large",
+        message:
+          "document \(document.id) has \(document.text.utf8.count) bytes of text, the limit is \(limits.textBytes); split it"
       )
     }
     if !document.text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
-      return failed("empty", "document \(document.id) has no letters to read")
+      throw RecordError(code: "empty", message: "document \(document.id) has no letters to read")
     }
     let language: Language
     if let code = document.language {
@@ -73,23 +93,38 @@ public struct Coder: Sendable {
       language = detected
       document.language = detected.code
     } else {
-      return failed(
-        "unknown-language", "document \(document.id): the language is not recognised; give `language`")
+      throw RecordError(
+        code: "unknown-language",
+        message: "document \(document.id): the language is not recognised; give `language`")
     }
     guard let lexicon = codebook.lexicons[language.code] else {
-      return failed(
-        "unknown-language",
-        "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.languages.joined(separator: ", "))"
+      throw RecordError(
+        code: "unknown-language",
+        message:
+          "document \(document.id): no lexicon for `\(language.code)`; the codebook has \(codebook.languages.joined(separator: ", "))"
       )
     }
     do {
       let model = try models.model(for: language)
-      return DocumentCoding(
-        document, text: model.annotate(document.text), lexicon: lexicon, codebook: codebook,
-        model: model.identifier,
-        tagger: taggers[language.code], disposer: disposer)
+      return Reading(document: document, language: language, lexicon: lexicon, model: model)
     } catch {
-      return failed("model", "document \(document.id): \(error)")
+      throw RecordError(code: "model", message: "document \(document.id): \(error)")
     }
+  }
+
+  /// Codes a document whose text is parsed.
+  func coding(_ reading: Reading, text: AnnotatedText) throws(RecordError) -> DocumentCoding {
+    let document = reading.document
+    var model: PairModel?
+    if document.pairs?.isEmpty == false, let pairs {
+      do {
+        model = try pairs.model()
+      } catch {
+        throw RecordError(code: "model", message: "document \(document.id): \(error)")
+      }
+    }
+    return DocumentCoding(
+      document, text: text, lexicon: reading.lexicon, codebook: codebook, model: reading.model.identifier,
+      tagger: taggers[reading.language.code], disposer: disposer, pairs: model)
   }
 }

@@ -12,19 +12,22 @@ struct DocumentCoding {
     var trends: [(Direction, [String], Modality, Int)]
   }
 
-  let record: Record
+  private(set) var record: Record
   let tree: Tree?
   let sentences: [SentenceCoding]
+  /// What is known about each pair that the document asks for; nil where a span covers no word.
+  let evidence: [PairEvidence?]
 
   init(failed record: Record) {
     self.record = record
     tree = nil
     sentences = []
+    evidence = []
   }
 
   init(
     _ document: Document, text: AnnotatedText, lexicon: Lexicon, codebook: Codebook, model: String,
-    tagger: TimeTagger?, disposer: Disposer
+    tagger: TimeTagger?, disposer: Disposer, pairs: PairModel?
   ) {
     var tree = Tree(text, lexicon: lexicon)
     let mentions = Mentions(&tree, names: codebook.names)
@@ -42,6 +45,8 @@ struct DocumentCoding {
     let quotes = Quotes(tree)
     let surroundings = Surroundings(tree: tree, mentions: mentions, names: codebook.names, document: document)
     var sentences: [SentenceCoding] = []
+    // Pairs are judged by what was proposed, not by what the disposer left of it.
+    var unweighed: [SentenceCoding] = []
     for index in text.sentences.indices {
       let matcher = Matcher(tree: tree, mentions: mentions, slots: slots, resolver: resolver)
       let statusReader = StatusReader(tree: tree, matcher: matcher)
@@ -57,6 +62,7 @@ struct DocumentCoding {
         claims: claims.claims(in: index, resolver: resolver),
         trends: trends.trends(in: index, resolver: resolver))
       surroundings.complete(&coding, slots: slots)
+      if document.pairs != nil { unweighed.append(coding) }
       let features = ProposalFeatures(tree: tree, quotes: quotes)
       let weighed = coding.proposals.map {
         $0.dropped == nil ? disposer.probability(features.names($0, among: coding.proposals)) : 0
@@ -74,8 +80,21 @@ struct DocumentCoding {
     self.sentences = sentences
     let printer = RecordPrinter(
       document: document, tree: tree, codebook: codebook, model: model, times: times,
-      places: PlaceFinder(tree: tree, mentions: mentions, names: codebook.names), quotes: quotes)
+      places: PlaceFinder(tree: tree, mentions: mentions, names: codebook.names), quotes: quotes,
+      contexts: ContextReader(tree))
     record = printer.record(sentences)
+    let matcher = Matcher(tree: tree, mentions: mentions, slots: slots, resolver: resolver)
+    let describe = PairFeatures(
+      tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
+      statusReader: StatusReader(tree: tree, matcher: matcher), quotes: quotes, sentences: unweighed)
+    evidence = (document.pairs ?? []).map { describe.evidence($0) }
+    record.pairs = zip(document.pairs ?? [], evidence).map { pair, evidence in
+      guard let evidence, let answer = pairs?.answer(evidence) else {
+        return Pair(actor: pair.actor, recipient: pair.recipient)
+      }
+      return Pair(
+        actor: pair.actor, recipient: pair.recipient, type: answer.type, probability: answer.probability)
+    }
   }
 
   /// Adds the parties of a sentence to the thread: subjects and speakers count as the likelier antecedents.

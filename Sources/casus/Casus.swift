@@ -16,7 +16,7 @@ struct Casus: AsyncParsableCommand {
     subcommands: [
       Code.self, Explain.self, Add.self, ShowChronicle.self, ShowClaims.self, ShowDocuments.self, Search.self,
       Serve.self, CodebookCommand.self, Time.self, Parse.self, Evaluate.self, Train.self, TrainLanguages.self,
-      TrainDisposer.self,
+      TrainCoder.self,
     ]
   )
 

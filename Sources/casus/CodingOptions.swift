@@ -40,6 +40,7 @@ struct CodingOptions: ParsableArguments {
     return try Coder(
       codebook: Codebook(folders: [base] + codebook, languages: languages),
       models: ModelLibrary(folder: models),
-      disposer: isTrained ? Disposer(path: weights) : .lenient)
+      disposer: isTrained ? Disposer(path: weights) : .lenient,
+      pairs: isWeighing ? PairLibrary(path: "\(models)/pairs.tsv") : nil)
   }
 }

@@ -14,11 +14,14 @@ enum Knowledge {
   /// The coder of the committed knowledge.
   static func coder() throws -> Coder { try loaded.get() }
 
-  /// A coder with models of another folder, or other limits.
-  static func load(models: String, limits: Coder.Limits = Coder.Limits()) throws -> Coder {
+  /// A coder with models of another folder, another model for pairs, or other limits.
+  static func load(
+    models: String, pairs: String = "\(root)/Models/pairs.tsv", limits: Coder.Limits = Coder.Limits()
+  ) throws -> Coder {
     try Coder(
       codebook: Codebook(folders: ["\(root)/Codebook"]), models: ModelLibrary(folder: models),
-      disposer: Disposer(path: "\(root)/Models/disposer.tsv"), limits: limits)
+      disposer: Disposer(path: "\(root)/Models/disposer.tsv"), pairs: PairLibrary(path: pairs), limits: limits
+    )
   }
 }
 

@@ -192,7 +192,7 @@ struct ExplainAndCodebookTests {
     let commands = [
       "code", "explain", "add", "chronicle", "claims", "documents", "search", "serve", "codebook", "time",
       "parse",
-      "evaluate", "train", "train-languages", "train-disposer",
+      "evaluate", "train", "train-languages", "train-coder",
     ]
     let listed = try #require(help.output.components(separatedBy: "SUBCOMMANDS:").last).split(separator: "\n")
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first }

@@ -30,7 +30,7 @@ public struct Disposer: Sendable {
       let text = String(validating: data, as: UTF8.self)
     else {
       throw Malformed(
-        description: "\(path): cannot be read as UTF-8 text; train it again with `casus train-disposer`")
+        description: "\(path): cannot be read as UTF-8 text; train it again with `casus train-coder`")
     }
     weights = [:]
     threshold = 0.5
@@ -39,7 +39,7 @@ public struct Disposer: Sendable {
       guard sides.count == 2, let value = Double(sides[1]) else {
         throw Malformed(
           description:
-            "\(path):\(number + 1): is no feature and weight divided by a tab; train it again with `casus train-disposer`"
+            "\(path):\(number + 1): is no feature and weight divided by a tab; train it again with `casus train-coder`"
         )
       }
       if sides[0] == "threshold" { threshold = value } else { weights[String(sides[0])] = value }

@@ -1,0 +1,73 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// What coded documents teach: which proposals were right, and which type holds between which parties.
+struct TrainingMaterial {
+  private(set) var proposals: [DisposerTrainer.Example] = []
+  private(set) var pairs: [PairTrainer.Example] = []
+  /// Acts of gold records that no pattern proposed.
+  private(set) var missed = 0
+
+  init(gold: [GoldRecord], corpus: [CorpusSentence], coder: Coder) {
+    for (number, record) in gold.enumerated() { add(record, group: number, coder: coder) }
+    for (number, sentence) in corpus.enumerated() { add(sentence, group: number, coder: coder) }
+  }
+
+  private mutating func add(_ record: GoldRecord, group: Int, coder: Coder) {
+    let coding = coder.coding(record.document)
+    guard let tree = coding.tree else { return }
+    var open = record.events
+    learn(coding, tree: tree, group: group, isGold: true) { proposal in
+      let span = RecordPrinter.trigger(proposal.words, tree)
+      let hit =
+        open.firstIndex { act in
+          act.types.contains(proposal.type) && (act.trigger.map { $0.overlaps(span) } ?? false)
+        }
+        ?? open.firstIndex { act in
+          act.types.contains(proposal.type) && act.clause.start <= span.start && span.start < act.clause.end
+        }
+      if let hit { open.remove(at: hit) }
+      return hit != nil
+    }
+    missed += open.count
+    for (evidence, pair) in zip(coding.evidence, record.pairs) {
+      guard let evidence else { continue }
+      pairs.append(
+        PairTrainer.Example(
+          evidence: evidence, right: pair.types, group: group, isGold: true,
+          language: tree.text.language.code))
+    }
+  }
+
+  private mutating func add(_ sentence: CorpusSentence, group: Int, coder: Coder) {
+    let coding = coder.coding(sentence.document)
+    guard let tree = coding.tree else { return }
+    var open = sentence.types
+    learn(coding, tree: tree, group: group, isGold: false) { proposal in
+      guard let hit = open.firstIndex(of: proposal.type) else { return false }
+      open.remove(at: hit)
+      return true
+    }
+    for case let evidence? in coding.evidence {
+      pairs.append(
+        PairTrainer.Example(
+          evidence: evidence, right: sentence.type.map { [$0] } ?? [], group: group, isGold: false,
+          language: sentence.language))
+    }
+  }
+
+  private mutating func learn(
+    _ coding: DocumentCoding, tree: Tree, group: Int, isGold: Bool, isRight: (Proposal) -> Bool
+  ) {
+    let features = ProposalFeatures(tree: tree, quotes: Quotes(tree))
+    for sentence in coding.sentences {
+      for proposal in sentence.proposals where proposal.dropped == nil {
+        proposals.append(
+          DisposerTrainer.Example(
+            features: features.names(proposal, among: sentence.proposals), isRight: isRight(proposal),
+            group: group, isGold: isGold))
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Describes two parties of a text for the model that says what passes between them.
+struct PairFeatures {
+  let tree: Tree
+  let codebook: Codebook
+  let mentions: Mentions
+  let resolver: PartyResolver
+  let slots: Slots
+  let statusReader: StatusReader
+  let quotes: Quotes
+  let sentences: [DocumentCoding.SentenceCoding]
+
+  /// The evidence for a pair; nil when a span covers no word.
+  func evidence(_ pair: Pair) -> PairEvidence? {
+    guard let place = PairPlace(pair, tree: tree) else { return nil }
+    var evidence = PairEvidence()
+    evidence.features.append("bias")
+    if place.sentences.count > 1 { evidence.features.append("two sentences") }
+    proposals(place, &evidence)
+    claims(place, &evidence)
+    lexicon(place, &evidence)
+    parties(place, &evidence)
+    PairWords(tree: tree, mentions: mentions, slots: slots, statusReader: statusReader).add(place, &evidence)
+    var seen: Set<String> = []
+    evidence.features = evidence.features.filter { seen.insert($0).inserted }
+    return evidence
+  }
+
+  // MARK: What the patterns propose
+
+  private func proposals(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    var isBoth = false
+    var isAny = false
+    for index in place.sentences {
+      for proposal in sentences[index].proposals {
+        guard let state = state(proposal) else { continue }
+        let actor = role(of: place.actor, in: proposal)
+        let recipient = role(of: place.recipient, in: proposal)
+        let position = place.position(of: proposal.trigger).rawValue
+        evidence.vote("act \(state) \(actor)-\(recipient)", for: proposal.type)
+        evidence.vote("act \(state) \(position)", for: proposal.type)
+        evidence.vote("act \(state) \(place.side(of: proposal.trigger))", for: proposal.type)
+        if proposal.type != proposal.concept.type {
+          evidence.vote("act before its turn \(state)", for: proposal.concept.type)
+        }
+        evidence.features.append("concept \(proposal.concept.name)")
+        if state != "kept" { continue }
+        isAny = true
+        let isRole = actor == "actor" && recipient == "recipient"
+        if isRole { isBoth = true }
+        evidence.features.append("act \(proposal.type.rawValue) \(isRole ? "whole" : position)")
+        if proposal.status.status != .actual {
+          evidence.features.append("act \(proposal.concept.type.rawValue) \(proposal.status.status.rawValue)")
+        }
+        if proposal.status.ended { evidence.features.append("act \(proposal.concept.type.rawValue) ended") }
+      }
+    }
+    evidence.features.append(isBoth ? "acts both" : isAny ? "acts some" : "acts none")
+  }
+
+  /// Why a proposal was dropped, in a word; nil when that says nothing of the pair.
+  private func state(_ proposal: Proposal) -> String? {
+    guard let reason = proposal.dropped else { return "kept" }
+    if reason.hasPrefix("it is the content") { return "content" }
+    if reason.hasPrefix("the same act") { return "same" }
+    if reason.hasSuffix("says more") { return "lesser" }
+    if reason.hasPrefix("no ") || reason.hasPrefix("a party") { return "unfilled" }
+    return "other"
+  }
+
+  private func role(of end: PairEnd, in proposal: Proposal) -> String {
+    func holds(_ parties: [Party]) -> Bool {
+      parties.contains { party in
+        party.words.map { $0.overlaps(end.words) || end.nouns.contains(where: $0.contains) } ?? false
+      }
+    }
+    if proposal.actors.contains(where: { $0.words?.contains(end.head) ?? false }) { return "actor" }
+    if proposal.recipients.contains(where: { $0.words?.contains(end.head) ?? false }) { return "recipient" }
+    if holds(proposal.actors) { return "actor" }
+    if holds(proposal.recipients) { return "recipient" }
+    return "none"
+  }
+
+  private func claims(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    for index in place.sentences {
+      for claim in sentences[index].claims {
+        let isActor = claim.speaker.words.map { $0.overlaps(place.actor.words) } ?? false
+        let isRecipient = claim.speaker.words.map { $0.overlaps(place.recipient.words) } ?? false
+        let who = isActor ? "actor" : isRecipient ? "recipient" : "other"
+        evidence.features.append("claim \(claim.stance.rawValue) \(who)")
+      }
+    }
+  }
+
+  // MARK: What words may mean
+
+  private func lexicon(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    let priors = LexiconPriors(tree: tree, codebook: codebook)
+    var ranked: [(distance: Int, shares: [(type: EventType, share: Double)])] = []
+    for index in place.sentences {
+      for word in tree.text.sentences[index].words where !place.isParty(word) {
+        let (shares, isPlain) = priors.types(of: word)
+        if shares.isEmpty { continue }
+        let position = place.position(of: word)
+        let role = role(of: place, at: word)
+        let plain = isPlain ? "plain" : "bound"
+        for (type, share) in shares {
+          evidence.vote("word \(position.rawValue) \(plain)", for: type, share)
+          evidence.vote("word \(role) \(plain)", for: type, share)
+          evidence.vote("word \(place.side(of: word))", for: type, share)
+          evidence.vote(
+            "word \(position.rawValue) \(tree.isVerbal(word) ? "verb" : "noun")", for: type, share)
+        }
+        ranked.append((distance(word, place), shares))
+      }
+    }
+    let order = ranked.indices.sorted { (ranked[$0].distance, $0) < (ranked[$1].distance, $1) }
+    for (rank, index) in order.prefix(3).enumerated() {
+      for (type, share) in ranked[index].shares { evidence.vote("word rank \(rank + 1)", for: type, share) }
+    }
+    if let top = place.top { status(top, ranked: order.first.map { ranked[$0].shares } ?? [], &evidence) }
+  }
+
+  /// What the two parties would be to a word: its subject, below it.
+  private func role(of place: PairPlace, at word: Int) -> String {
+    let subject =
+      tree.isVerbal(word)
+      && slots.logicalSubjects(of: word, depth: 0).contains {
+        $0 == place.actor.head || place.actor.nouns.contains($0)
+      }
+    let below = place.recipient.ancestors.dropFirst().contains(word)
+    let actorBelow = place.actor.ancestors.dropFirst().contains(word)
+    let first = subject ? (tree.isPassive(word) ? "passive" : "subject") : actorBelow ? "below" : "apart"
+    return "\(first)-\(below ? "below" : "apart")"
+  }
+
+  private func distance(_ word: Int, _ place: PairPlace) -> Int {
+    let steps: Int =
+      switch place.position(of: word) {
+      case .top: 0
+      case .recipientSide, .actorSide: 1
+      case .below: 2
+      case .near, .above: 3
+      case .far: 5
+      }
+    return steps * 100 + abs(word - place.recipient.head)
+  }
+
+  private func status(
+    _ top: Int, ranked: [(type: EventType, share: Double)], _ evidence: inout PairEvidence
+  ) {
+    var words = [top]
+    words += tree.children(top).filter { tree.has("xcomp", $0) || tree.has("ccomp", $0) }
+    for word in words where tree.isVerbal(word) {
+      let reading = statusReader.read(word)
+      let name = reading.ended ? "ended" : reading.status.rawValue
+      evidence.features.append("status \(name) \(word == top ? "top" : "below")")
+      if word == top, reading.status != .actual || reading.ended,
+        let best = ranked.max(by: { $0.share < $1.share })
+      {
+        evidence.features.append("status \(name) \(best.type.rawValue)")
+      }
+    }
+    if quotes.containing(top) != nil { evidence.features.append("quoted") }
+  }
+
+  // MARK: Who they are
+
+  private func parties(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    let actor = resolver.resolve(place.actor.head, depth: 0)
+    let recipient = resolver.resolve(place.recipient.head, depth: 0)
+    let first = actor?.sector ?? "-"
+    let second = recipient?.sector ?? "-"
+    evidence.features.append("actor \(first)")
+    evidence.features.append("recipient \(second)")
+    evidence.features.append("parties \(first) \(second)")
+    if let country = actor?.country, country == recipient?.country {
+      evidence.features.append("same country")
+    }
+    for (name, end) in [("actor", place.actor), ("recipient", place.recipient)] {
+      let word = tree.word(end.head)
+      if word.upos == .noun || word.upos == .adj {
+        evidence.features.append("\(name) is \(tree.lemmas[end.head])")
+      }
+    }
+  }
+}
