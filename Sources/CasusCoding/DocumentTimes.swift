@@ -36,21 +36,48 @@ struct DocumentTimes {
   func when(of trigger: Int) -> When? {
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
     let own = expressions.filter { sentence.contains($0.words.lowerBound) }
+    if let year = year(on: trigger) { return year }
     if own.isEmpty { return nil }
-    func head(_ words: ClosedRange<Int>) -> Int {
-      words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
-    }
     var current: Int? = trigger
     for _ in 0..<6 {
       guard let word = current else { break }
-      if let nearest = own.filter({ governs(word, head($0.words)) }).min(by: {
-        abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger)
+      let governed = own.compactMap { expression in
+        depth(of: head(expression.words), below: word).map { (depth: $0, expression) }
+      }
+      // What depends on the act itself before what only names a party (*met the 9/11 plotters in January*).
+      if let nearest = governed.min(by: {
+        ($0.depth, abs($0.1.words.lowerBound - trigger)) < ($1.depth, abs($1.1.words.lowerBound - trigger))
       }) {
-        return nearest.when
+        return nearest.1.when
       }
       current = tree.word(word).head
     }
     return own.count == 1 ? own[0].when : nil
+  }
+
+  /// When something was said: a time that depends on the word for saying and is no part of what is said.
+  func when(saidBy cue: Int, content: ClosedRange<Int>?) -> When? {
+    expressions.first { expression in
+      tree.sentenceOf[expression.words.lowerBound] == tree.sentenceOf[cue]
+        && tree.word(head(expression.words)).head == cue
+        && !(content?.contains(expression.words.lowerBound) ?? false)
+    }?.when
+  }
+
+  private func head(_ words: ClosedRange<Int>) -> Int {
+    words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
+  }
+
+  /// *The 1982 massacre*: a year before a noun.
+  private func year(on noun: Int) -> When? {
+    guard !tree.isVerbal(noun) else { return nil }
+    for child in tree.children(noun) where child < noun && tree.word(child).form.utf8.count == 4 {
+      guard let year = CountReader.digits(tree.word(child).form), (1800...2100).contains(year),
+        tree.has("nummod", child) || tree.has("compound", child) || tree.has("nmod", child)
+      else { continue }
+      return When(start: "\(year)-01-01", end: "\(year)-12-31", precision: .year)
+    }
+    return nil
   }
 
   /// The bounds of an undated answer in a dated narrative: it comes after the act told before it and by the time of what
@@ -70,15 +97,15 @@ struct DocumentTimes {
     return When(start: before, end: end, precision: .range)
   }
 
-  /// Whether a time phrase depends on a word, not through another clause.
-  private func governs(_ word: Int, _ time: Int) -> Bool {
+  /// How far a time phrase stands below a word; nil when it does not, or only through another clause.
+  private func depth(of time: Int, below word: Int) -> Int? {
     var current = time
-    for _ in 0..<4 {
-      guard let above = tree.word(current).head else { return false }
-      if above == word { return true }
-      if tree.isVerbal(above) { return false }
+    for depth in 1...4 {
+      guard let above = tree.word(current).head else { return nil }
+      if above == word { return depth }
+      if tree.isVerbal(above) { return nil }
       current = above
     }
-    return false
+    return nil
   }
 }

@@ -11,6 +11,7 @@ struct RecordPrinter {
   let times: DocumentTimes
   let places: PlaceFinder
   let quotes: Quotes
+  let contexts: ContextReader
 
   func record(_ sentences: [DocumentCoding.SentenceCoding]) -> Record {
     var record = Record(document: document, codebook: codebook.version, model: model)
@@ -37,7 +38,7 @@ struct RecordPrinter {
 
   private func event(_ proposal: Proposal, id: String, sentence: Int) -> Event {
     let range = tree.text.sentences[sentence].range
-    let place = places.place(of: proposal.trigger)
+    let place = places.place(of: proposal)
     return Event(
       id: id, type: proposal.type, modes: proposal.modes, contexts: contexts(proposal, sentence: sentence),
       score: codebook.ontology.score(proposal.type, modes: proposal.modes), status: proposal.status.status,
@@ -72,6 +73,7 @@ struct RecordPrinter {
       cue: Self.trigger([proposal.cue[0]], tree),
       content: proposal.content.map(span), quote: proposal.isQuote, about: about,
       via: proposal.via.map { .init(name: $0.name, country: $0.country, text: $0.words.map(span)) },
+      when: times.when(saidBy: proposal.cue[0], content: proposal.content),
       confidence: 0.6)
   }
 
@@ -91,12 +93,7 @@ struct RecordPrinter {
   }
 
   private func contexts(_ proposal: Proposal, sentence: Int) -> [String] {
-    var found = Set(proposal.concept.contexts)
-    for word in tree.text.sentences[sentence].words {
-      for context in tree.lexicon.contexts[tree.lemmas[word]] ?? tree.lexicon.contexts[tree.forms[word]] ?? []
-      { found.insert(context) }
-    }
-    return found.sorted()
+    Set(proposal.concept.contexts).union(contexts.of(sentence: sentence)).sorted()
   }
 
   private func span(_ words: ClosedRange<Int>) -> Span { tree.scalars.span(tree.range(words)) }

@@ -7,88 +7,147 @@ struct TrendCoder {
   let tree: Tree
   let statusReader: StatusReader
 
+  /// A word or phrase of the codebook in the sentence.
+  private struct Found {
+    let words: ClosedRange<Int>
+    let head: Int
+    let kinds: Set<TrendWord>
+  }
+
   func trends(in sentence: Int, resolver: PartyResolver) -> [(Direction, [String], Modality, Int)] {
     let words = tree.text.sentences[sentence].words
+    let all = words.flatMap { found(at: $0, in: words) }
     var result: [(Direction, [String], Modality, Int)] = []
-    for index in words {
-      let kinds = self.kinds(index)
-      guard kinds.contains(.relation) || kinds.contains(.tension) || kinds.contains(.warmth) else { continue }
-      guard let (course, word) = course(of: index, in: words, kinds: kinds) else { continue }
-      guard let direction = Self.direction(noun: kinds, course: course),
-        let dyad = dyad(of: index, in: words, resolver: resolver)
+    for noun in all where !noun.kinds.isDisjoint(with: [.relation, .tension, .warmth]) {
+      guard tree.word(noun.head).upos != .verb, let (course, at) = course(of: noun, among: all),
+        let direction = Self.direction(noun.kinds, course), let modality = modality(at),
+        let dyad = dyad(of: noun.head, course: at, in: words, resolver: resolver)
       else { continue }
-      let status = statusReader.read(word)
-      let modality: Modality =
-        switch status.status {
-        case .hypothetical: statusReader.effects(at: word).contains(.condition) ? .conditional : .possible
-        case .planned: .possible
-        case .negated: .stated
-        default: .stated
-        }
-      if status.status == .negated { continue }
       if result.contains(where: { $0.0 == direction && $0.1 == dyad }) { continue }
-      result.append((direction, dyad, modality, word))
+      result.append((direction, dyad, modality, at))
     }
     return result
   }
 
-  private func kinds(_ index: Int) -> Set<TrendWord> {
-    Set((tree.lexicon.trends[tree.lemmas[index]] ?? []) + (tree.lexicon.trends[tree.forms[index]] ?? []))
-  }
+  // MARK: Words
 
-  private static let courses: Set<TrendWord> = [.rise, .fall, .better, .worse, .peak, .trough, .stable]
-
-  /// The word for the course: above the noun, beside it, or below it.
-  private func course(of noun: Int, in words: Range<Int>, kinds own: Set<TrendWord>) -> (TrendWord, Int)? {
-    var candidates: [Int] = [noun]
-    if let head = tree.word(noun).head {
-      candidates.append(head)
-      candidates += tree.children(head)
-      if let above = tree.word(head).head { candidates.append(above) }
-    }
-    candidates += tree.children(noun)
-    candidates += (max(words.lowerBound, noun - 4)..<min(words.upperBound, noun + 8))
-    for candidate in candidates {
-      if let course = kinds(candidate).first(where: { Self.courses.contains($0) }) {
-        return (course, candidate)
+  /// The longest phrase of the codebook that begins here, over articles, and the word itself.
+  private func found(at start: Int, in sentence: Range<Int>) -> [Found] {
+    var forms = ""
+    var lemmas = ""
+    var best: Found?
+    var position = start
+    while position < sentence.upperBound, position - start < 6 {
+      if tree.word(position).upos == .punct, tree.word(position).form != "-" { break }
+      let glue = forms.isEmpty ? "" : " "
+      forms += glue + tree.forms[position]
+      lemmas += glue + tree.lemmas[position]
+      let kinds = (tree.lexicon.trends[forms] ?? []) + (tree.lexicon.trends[lemmas] ?? [])
+      if !kinds.isEmpty {
+        let range = start...position
+        let head = range.first { word in tree.word(word).head.map { !range.contains($0) } ?? true } ?? start
+        best = Found(words: range, head: head, kinds: Set(kinds))
       }
+      position += 1
     }
-    return nil
+    return best.map { [$0] } ?? []
   }
 
-  private static func direction(noun: Set<TrendWord>, course: TrendWord) -> Direction? {
-    let bad = noun.contains(.tension)
+  /// A word may be of several kinds (*deepen*): tension rises and falls, relations get better and worse.
+  private static let ofTension: [TrendWord] = [.peak, .trough, .rise, .fall, .worse, .better, .stable]
+  private static let ofRelations: [TrendWord] = [.peak, .trough, .better, .worse, .rise, .fall, .stable]
+
+  /// The word for the course: the noun's own, one that governs it, stands beside or below it, else one close by.
+  private func course(of noun: Found, among all: [Found]) -> (TrendWord, Int)? {
+    func distance(_ other: Found) -> Int? {
+      if other.words == noun.words { return 0 }
+      let word = other.head
+      if tree.word(word).head == noun.head || tree.word(noun.head).head == word { return 1 }
+      if let above = tree.word(noun.head).head {
+        if tree.word(word).head == above || tree.word(above).head == word { return 2 }
+      }
+      let gap = max(
+        other.words.lowerBound - noun.words.upperBound, noun.words.lowerBound - other.words.upperBound)
+      guard gap < 7 else { return nil }
+      let between =
+        other.words.lowerBound > noun.words.upperBound
+        ? noun.words.upperBound..<other.words.lowerBound : other.words.upperBound..<noun.words.lowerBound
+      return between.contains { tree.word($0).upos == .punct } ? nil : 2 + gap
+    }
+    let order = noun.kinds.contains(.tension) ? Self.ofTension : Self.ofRelations
+    let candidates = all.compactMap { other -> (Int, TrendWord, Int)? in
+      guard let course = order.first(where: { other.kinds.contains($0) }),
+        let far = distance(other)
+      else { return nil }
+      return (far == 0 ? 2 : far, course, other.head)
+    }
+    return candidates.min { $0.0 < $1.0 }.map { ($0.1, $0.2) }
+  }
+
+  private static func direction(_ noun: Set<TrendWord>, _ course: TrendWord) -> Direction? {
+    let isBad = noun.contains(.tension)
     switch course {
     case .better: return .improving
     case .worse: return .worsening
-    case .rise: return bad ? .worsening : noun.contains(.warmth) ? .improving : .improving
-    case .fall: return bad ? .improving : .worsening
-    case .peak: return bad ? .peak : .improving
-    case .trough: return .worsening
+    case .rise: return isBad ? .worsening : .improving
+    case .fall: return isBad ? .improving : .worsening
+    case .peak: return .peak
+    case .trough: return .trough
     case .stable: return .stable
     case .relation, .tension, .warmth: return nil
     }
   }
 
-  /// The two parties: those of the noun (*between A and B*, *A's relations with B*), else of the sentence, else the last two.
-  private func dyad(of noun: Int, in words: Range<Int>, resolver: PartyResolver) -> [String]? {
-    var codes: [String] = []
-    func add(_ country: String?) {
-      if let country, !codes.contains(country) { codes.append(country) }
+  /// How it is put; nil when it did not come about, or is only wanted.
+  private func modality(_ course: Int) -> Modality? {
+    let reading = statusReader.read(course)
+    let effects = reading.because.reduce(into: StatusReader.Effects()) {
+      $0.formUnion(statusReader.effects(at: $1))
     }
-    let extent = tree.extent(noun)
-    for word in extent {
-      if let mention = resolver.mentions.covering(word) {
-        add(resolver.resolve(mention.head, depth: 0)?.country)
+    let clause = [course] + (tree.word(course).head.map { [$0] } ?? [])
+    switch reading.status {
+    case .negated, .attempted: return nil
+    case .planned where !effects.isDisjoint(with: [.plan, .commit]) && !effects.contains(.future): return nil
+    case .hypothetical, .planned:
+      return effects.contains(.condition) || clause.contains(where: isConditional) ? .conditional : .possible
+    case .actual: return .stated
+    }
+  }
+
+  /// *If*, *unless*, *without change*: a condition beside a word.
+  private func isConditional(_ word: Int) -> Bool {
+    tree.children(word).contains { child in
+      let marks = tree.children(child).filter { tree.has("mark", $0) || tree.has("case", $0) }
+      return marks.contains {
+        let found = statusReader.effects(at: $0)
+        return found.contains(.condition) || tree.has("obl", child) && found.contains(.negate)
       }
     }
+  }
+
+  // MARK: Parties
+
+  /// The two parties: those of the noun (*between A and B*, *A's relations with B*), else of the word for the course,
+  /// else the only two of the sentence, else the last two.
+  private func dyad(of noun: Int, course: Int, in words: Range<Int>, resolver: PartyResolver) -> [String]? {
+    func countries(_ range: some Sequence<Int>, besides known: [String] = []) -> [String] {
+      var codes = known
+      for word in range {
+        guard let mention = resolver.mentions.covering(word), mention.head == word,
+          let country = resolver.resolve(word, depth: 0)?.country, !codes.contains(country)
+        else { continue }
+        codes.append(country)
+      }
+      return codes
+    }
+    var codes = countries(tree.extent(noun))
+    if codes.count < 2 { codes = countries(tree.extent(course), besides: codes) }
     if codes.count < 2 {
-      for word in words where resolver.mentions.covering(word)?.head == word {
-        add(resolver.resolve(word, depth: 0)?.country)
-      }
+      let all = countries(words, besides: codes)
+      if all.count == 2 || codes.count == 1 && all.count > 2 { codes = all }
     }
     if codes.count < 2, let pair = resolver.thread.lastPair() {
-      for party in pair { add(party.country) }
+      for country in pair.compactMap(\.country) where !codes.contains(country) { codes.append(country) }
     }
     return codes.count >= 2 ? Array(codes.prefix(2)).sorted() : nil
   }

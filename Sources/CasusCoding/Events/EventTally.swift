@@ -34,13 +34,21 @@ struct EventTally {
     }
     if let known = total, role == .recipient, !Self.isCrowd(key), case .exact = known {
       // *He was killed with his driver.*
-      for head in slots.fillers(.preposition("with"), of: proposal.trigger)
+      for head in companions(of: [proposal.trigger] + heads)
       where isOnePerson(head) && !heads.contains(head) && !proposal.words.contains(head) {
         total = Self.sum(total, reader.count(of: head) ?? .exact(1))
       }
     }
-    if total == nil, proposal.nominal, role == .recipient { return number(of: proposal, key: key) }
+    if total == nil, role == .recipient { return number(of: proposal, key: key) }
     return total
+  }
+
+  private func companions(of words: [Int]) -> [Int] {
+    var result: [Int] = []
+    for head in words.flatMap({ slots.fillers(.preposition("with"), of: $0) }) where !result.contains(head) {
+      result.append(head)
+    }
+    return result
   }
 
   private func heads(_ proposal: Proposal, role: Role, frame: Frame) -> [Int] {
@@ -79,7 +87,10 @@ struct EventTally {
     }
     guard word.upos == .noun || word.upos == .propn || word.upos == .adj else { return false }
     if let party = resolver.resolve(head, depth: 0), party.isPerson { return !party.isPlural }
-    if word.entity.hasSuffix("PER") { return true }
+    let isNamed = tree.children(head).contains {
+      (tree.has("appos", $0) || tree.has("flat", $0)) && tree.word($0).entity.hasSuffix("PER")
+    }
+    if isNamed || word.entity.hasSuffix("PER") { return true }
     return tree.keys(head).contains { key in
       (tree.lexicon.agents[key] ?? []).contains {
         $0.words.count == 1 && ($0.kind == .people || $0.kind == .office)
@@ -97,16 +108,21 @@ struct EventTally {
     guard ["killed", "arrested", "abducted"].contains(key), proposal.status.status == .actual else {
       return nil
     }
-    for word in proposal.words where tree.isNominal(word) {
-      if let count = reader.count(of: word) { return count }
-      if tree.has("compound", word), let head = tree.word(word).head, let count = reader.count(of: head) {
+    let nouns = proposal.words.filter { tree.word($0).upos == .noun }
+    for noun in nouns {
+      if let count = reader.count(of: noun), !isYear(count) { return count }
+      if tree.has("compound", noun), let head = tree.word(noun).head, let count = reader.count(of: head) {
         return count
       }
     }
-    guard key == "arrested" || proposal.modes.first == "targeted" else { return nil }
-    let word = tree.word(proposal.trigger)
-    return word.upos == .noun && word.features["Number"] == "Sing" && proposal.words.count == 1
-      ? .exact(1) : nil
+    guard let noun = nouns.first, key == "arrested" || proposal.modes.first == "targeted" else { return nil }
+    return tree.word(noun).features["Number"] == "Sing" ? .exact(1) : nil
+  }
+
+  /// *The 1982 massacre*.
+  private func isYear(_ count: Count) -> Bool {
+    if case .exact(1800...2100) = count { return true }
+    return false
   }
 
   // MARK: Sums

@@ -44,8 +44,11 @@ struct OperatorReach {
     return !(effects.contains(.possible) && slots.contains("about") && isDefinite(word))
   }
 
-  private func isDefinite(_ noun: Int) -> Bool {
+  func isDefinite(_ noun: Int) -> Bool {
     tree.word(noun).features["Definite"] == "Def"
-      || tree.children(noun).contains { tree.has("det", $0) && tree.word($0).features["Definite"] == "Def" }
+      || tree.children(noun).contains {
+        tree.word($0).deprel == "nmod:poss"
+          || tree.has("det", $0) && tree.word($0).features["Definite"] == "Def"
+      }
   }
 }

@@ -8,7 +8,8 @@ struct PlaceFinder {
   let mentions: Mentions
   let names: Names
 
-  func place(of trigger: Int) -> (Place, Int)? {
+  func place(of act: Proposal) -> (Place, Int)? {
+    let trigger = act.trigger
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
     var best: (Int, Mention, Candidate)?
     var index = sentence.lowerBound
@@ -18,7 +19,7 @@ struct PlaceFinder {
         continue
       }
       if let candidate = candidate(mention) {
-        let score = score(mention, candidate, trigger: trigger)
+        let score = score(mention, candidate, of: act)
         if score > 0, score > (best?.0 ?? 0) { best = (score, mention, candidate) }
       }
       index = mention.words.upperBound + 1
@@ -64,17 +65,52 @@ struct PlaceFinder {
     return nil
   }
 
-  private func score(_ mention: Mention, _ candidate: Candidate, trigger: Int) -> Int {
-    let slots = tree.slots(ofPreposition: tree.prepositions[mention.head])
-    guard slots.contains("in") || (slots.contains("to") && candidate.isPlace) else { return 0 }
-    var score = slots.contains("in") ? 10 : 3
+  private func score(_ mention: Mention, _ candidate: Candidate, of act: Proposal) -> Int {
+    let trigger = act.trigger
+    var score = basis(mention, candidate, of: act)
+    if score == 0 { return 0 }
     if candidate.isPlace { score += 2 }
     if tree.word(mention.head).head == trigger {
       score += 6
     } else if tree.dominates(trigger, mention.head) {
       score += 4
     }
-    score -= min(4, abs(mention.head - trigger) / 8)
-    return score
+    return score - min(4, abs(mention.head - trigger) / 8)
+  }
+
+  /// How well the phrase of a name says where: *in*, else *near* or *at*, else a way or what the act is done to.
+  private func basis(_ mention: Mention, _ candidate: Candidate, of act: Proposal) -> Int {
+    // A town named by the noun before it (*the town of Qaim*, *בעיר הנמל לטקיה*) stands in that noun's phrase.
+    var slots = tree.slots(ofPreposition: tree.prepositions[mention.head])
+    if candidate.isPlace, slots.isEmpty || slots.contains("of"),
+      let above = tree.word(mention.head).head, tree.isNominal(above), above != act.trigger,
+      tree.has("nmod", mention.head) || tree.has("compound", mention.head) || tree.has("flat", mention.head)
+        || tree.has("appos", mention.head)
+    {
+      slots = tree.slots(ofPreposition: tree.prepositions[above])
+    }
+    if slots.contains("in") { return 10 }
+    if candidate.isPlace, slots.contains("near") || slots.contains("at") { return 6 }
+    if slots.contains("to"), candidate.isPlace || isJourney(act) { return 3 }
+    if slots.contains("from"), act.type == .retreat, tree.dominates(act.trigger, mention.head) { return 3 }
+    return isTarget(mention, of: act) ? 2 : 0
+  }
+
+  /// Visits and deployments take place where they lead.
+  private func isJourney(_ act: Proposal) -> Bool {
+    act.modes.first == "visit" || act.type == .mobilize || act.concept.type == .mobilize
+  }
+
+  /// *Invaded Kuwait*, *the attack on Iran*, *visited India*: what a land or town suffers happens there.
+  private func isTarget(_ mention: Mention, of act: Proposal) -> Bool {
+    guard act.concept.type == .assault || act.concept.modes.first == "seize" || isJourney(act) else {
+      return false
+    }
+    let word = mention.head
+    guard tree.word(word).head == act.trigger else { return false }
+    if tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass" { return true }
+    let slots = tree.slots(ofPreposition: tree.prepositions[word])
+    if isJourney(act) { return false }
+    return slots.contains("on") || slots.contains("against") || slots.contains("of") && word > act.trigger
   }
 }

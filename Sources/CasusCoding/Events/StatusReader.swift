@@ -28,6 +28,8 @@ struct StatusReader {
   let tree: Tree
   let matcher: Matcher
 
+  private var reach: OperatorReach { OperatorReach(tree: tree) }
+
   func read(_ trigger: Int) -> StatusReading {
     var reading = StatusReading()
     beside(trigger, into: &reading)
@@ -42,7 +44,10 @@ struct StatusReader {
         continue
       }
       let found = effects(at: head)
-      guard OperatorReach(tree: tree).carries(current, to: head, found, isFirst: step == 0) else { break }
+      guard reach.carries(current, to: head, found, isFirst: step == 0) else {
+        if step == 0 { consequence(current, of: head, into: &reading) }
+        break
+      }
       apply(found, of: head, to: &reading, through: current)
       if reading.ended || reading.status == .negated || reading.status == .hypothetical { break }
       if found.contains(.light) || found.isEmpty && tree.has("xcomp", current) {
@@ -95,7 +100,7 @@ struct StatusReader {
         apply(effects(at: child), of: child, to: &reading, through: nil)
       } else if isNobody(child) {
         apply([.negate], of: child, to: &reading, through: nil)
-      } else if word.features["Tense"] != "Past", isFutureTime(child) {
+      } else if tree.isVerbal(index), word.features["Tense"] != "Past", isFutureTime(child) {
         apply([.future], of: child, to: &reading, through: nil)
       }
     }
@@ -161,6 +166,19 @@ struct StatusReader {
     }
   }
 
+  /// *An attack would bring war*: what only may have effects may only be.
+  private func consequence(_ noun: Int, of head: Int, into reading: inout StatusReading) {
+    guard reading.status == .actual, tree.has("nsubj", noun), !tree.isVerbal(noun), !reach.isDefinite(noun),
+      tree.word(noun).features["Number"] == "Sing"
+    else { return }
+    var above = StatusReading()
+    besideOperator(head, into: &above)
+    if above.status == .planned || above.status == .hypothetical {
+      reading.status = .hypothetical
+      reading.because.append(head)
+    }
+  }
+
   // MARK: Operators
 
   private func apply(
@@ -175,10 +193,10 @@ struct StatusReader {
     } else if effects.contains(.fail) || effects.contains(.attempt) {
       if reading.status == .actual { reading.status = .attempted }
     } else if effects.contains(.commit) {
-      if reading.status == .actual {
-        reading.status = .planned
-        reading.committed = true
-      }
+      // *Swore that they had fled* promises nothing; *vowed that it would respond* does.
+      let isReport = through.map { tree.has("ccomp", $0) } ?? false
+      if reading.status == .actual, !isReport { reading.status = .planned }
+      reading.committed = through != nil && reading.status == .planned
     } else if effects.contains(.plan) || effects.contains(.future) {
       if reading.status == .actual { reading.status = .planned }
     } else if effects.contains(.end), let through, !tree.has("obl", through) {

@@ -1,0 +1,164 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Finds who speaks: the subject of a reporting verb, the owner of a statement, the object of *according to*.
+struct ClaimSpeaker {
+  let tree: Tree
+  let slots: Slots
+  let resolver: PartyResolver
+
+  /// Those who vouch for what a cue reports; empty when nobody does.
+  func speakers(_ entry: ClaimEntry, words: [Int]) -> [Party] {
+    let heads = heads(entry, words: words)
+    for head in heads {
+      let known = resolver.parties(of: head)
+      // *Both India and Afghanistan deny it*: each for itself.
+      if known.count > 1, known.allSatisfy({ $0.country != nil && $0.words != nil }),
+        Set(known.map(\.words)).count == known.count
+      {
+        return known
+      }
+    }
+    return speaker(entry, heads: heads, cue: words[0]).map { [$0] } ?? []
+  }
+
+  private func heads(_ entry: ClaimEntry, words: [Int]) -> [Int] {
+    let cue = words[0]
+    var heads: [Int] = []
+    for alternative in entry.roles.slots[.speaker] ?? defaults(entry) where heads.isEmpty {
+      heads = alternative.flatMap { slots.fillers($0, of: cue) }.filter {
+        !words.contains($0) && !resolver.timeWords.contains($0)
+      }
+    }
+    if heads.isEmpty, entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
+      heads = objectOfCue(words)
+    }
+    if heads.isEmpty, tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
+      heads = nearbySubject(of: cue)
+    }
+    return heads
+  }
+
+  private func speaker(_ entry: ClaimEntry, heads: [Int], cue: Int) -> Party? {
+    for head in heads {
+      if let party = resolver.parties(of: head).first,
+        party.kind != .described || party.isPerson || party.id != nil
+      {
+        return party
+      }
+      // *A statement denying it*: whoever made the statement speaks.
+      if let verb = tree.word(head).head, tree.isVerbal(verb), tree.has("obj", head) || tree.has("obl", head),
+        let maker = slots.subjects(of: verb).first, let party = resolver.parties(of: maker).first
+      {
+        return party
+      }
+      if let party = resolver.parties(of: head).first { return party }
+      // Someone who is no known party still speaks: *a resident*, *the report*.
+      let word = tree.word(head)
+      if word.upos == .noun || word.upos == .propn || word.upos == .pron || word.upos == .num {
+        return Party(
+          country: nil, sector: "UNK", name: resolver.text(of: resolver.extent(head)),
+          words: resolver.extent(head), kind: .described)
+      }
+    }
+    if entry.pattern.kind == .passive || tree.isPassive(cue) || entry.pattern.kind == .preposition
+      || entry.pattern.kind == .phrase
+    {
+      return Party(country: nil, sector: "UNK", name: "", words: nil, kind: .implied)
+    }
+    return leftOut(cue)
+  }
+
+  /// A subject that Hebrew leaves out, or that an earlier clause gave.
+  private func leftOut(_ cue: Int) -> Party? {
+    guard tree.isVerbal(cue),
+      var last = resolver.thread.antecedent(
+        plural: tree.word(cue).features["Number"] == "Plur",
+        person: tree.word(cue).features["Number"] == "Sing",
+        sentence: tree.sentenceOf[cue])
+    else { return nil }
+    last.words = nil
+    last.kind = .pronoun
+    return last
+  }
+
+  private func defaults(_ entry: ClaimEntry) -> [[Slot]] {
+    switch entry.pattern.kind {
+    case .verb, .any: [[.subj]]
+    case .passive: [[.by]]
+    case .noun, .adjective: [[.of], [.by], [.mod]]
+    case .preposition, .phrase: []
+    }
+  }
+
+  /// The noun that a prepositional cue introduces: *according to X*, *לדברי X*.
+  func objectOfCue(_ words: [Int]) -> [Int] {
+    if let last = words.max() {
+      let sentence = tree.text.sentences[tree.sentenceOf[last]].words
+      var next = last + 1
+      while next < sentence.upperBound, next < last + 5, !tree.isNominal(next), !tree.isVerbal(next),
+        tree.word(next).upos != .punct || tree.forms[next] == "\""
+      { next += 1 }
+      if next < sentence.upperBound, tree.isNominal(next) {
+        // The head of a phrase that begins with modifiers: *according to US officials*.
+        while let head = tree.word(next).head, head > next, head - next < 5,
+          tree.has("compound", next) || tree.has("nmod", next) || tree.has("amod", next)
+            || tree.has("flat", next)
+        { next = head }
+        return [next]
+      }
+    }
+    for word in words {
+      if let head = tree.word(word).head,
+        tree.has("case", word) || tree.has("mark", word) || tree.has("fixed", word), !words.contains(head),
+        tree.isNominal(head)
+      {
+        return [head]
+      }
+    }
+    for word in words.reversed() {
+      let inner = tree.children(word).filter { tree.isNominal($0) && !words.contains($0) && $0 > word }
+      if let first = inner.first { return [first] }
+      // A possessive suffix: לדבריו.
+      if let suffix = tree.children(word).first(where: { tree.word($0).upos == .pron }) { return [suffix] }
+    }
+    if let last = words.max(), last + 1 < tree.count, tree.sentenceOf[last + 1] == tree.sentenceOf[last] {
+      var next = last + 1
+      if tree.word(next).upos == .det, next + 1 < tree.count { next += 1 }
+      if tree.isNominal(next) { return [next] }
+    }
+    return []
+  }
+
+  /// A party right beside a reporting verb whose subject the tree misses: after it (*said Cohen*), or before it with
+  /// nothing but adverbs and auxiliaries between.
+  private func nearbySubject(of cue: Int) -> [Int] {
+    let sentence = tree.text.sentences[tree.sentenceOf[cue]].words
+    for next in cue + 1...cue + 3 {
+      guard next < sentence.upperBound else { break }
+      if tree.word(next).upos == .punct || tree.isVerbal(next) || tree.word(next).upos == .adp { break }
+      if tree.isNominal(next),
+        tree.word(next).head != cue || tree.has("nsubj", next) || tree.has("obl", next) == false
+      {
+        return resolver.resolve(next, depth: 0) == nil ? [] : [next]
+      }
+    }
+    guard !tree.has("conj", cue) else { return [] }
+    var before = cue - 1
+    while before >= sentence.lowerBound, cue - before < 5,
+      tree.word(before).upos == .adv || tree.word(before).upos == .aux
+    { before -= 1 }
+    guard before >= sentence.lowerBound, tree.isNominal(before), !resolver.timeWords.contains(before) else {
+      return []
+    }
+    // Up to the head of its phrase, unless a preposition hangs it elsewhere.
+    while let head = tree.word(before).head, head < cue, before - head < 6, tree.isNominal(head),
+      !tree.has("obl", before)
+    { before = head }
+    guard tree.prepositions[before].isEmpty, resolver.resolve(before, depth: 0)?.isKnown ?? false else {
+      return []
+    }
+    return [before]
+  }
+}
