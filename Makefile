@@ -6,7 +6,7 @@ DATA ?= ../shared/data/ud
 LEX ?= ../shared/data/lex
 DATABASE ?= .build/demo.sqlite
 
-.PHONY: help demo test score bench models build format lint setup setup-test
+.PHONY: help demo test score bench models coder build format lint setup setup-test
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,11 +26,16 @@ test: setup-test ## build and test everything
 score: build ## gold scores, when ../shared is there
 	@Scripts/score.sh $(CASUS)
 
-bench: build ## speed of each stage beside UDPipe and spaCy
+bench: build ## speed of each stage beside UDPipe, reliability of confidence
 	@Benchmarks/run.sh $(CASUS)
+	@Benchmarks/coder.sh $(CASUS)
 
 models: build ## train the language models anew from DATA=folder of treebanks
 	@Scripts/models.sh $(CASUS) $(DATA) $(LEX)
+	@Scripts/coder.sh $(CASUS)
+
+coder: build ## train what weighs acts and answers pairs anew, on Corpus and gold records
+	@Scripts/coder.sh $(CASUS)
 
 format: ## put the sources into the house's format
 	swift format -i -r Sources Tests Package.swift

@@ -18,6 +18,10 @@ PY
   echo "== $set"
   python3 $shared/eval/score.py "$shared/gold/$set.jsonl" "$work/$set.out" "$@"
 done
+echo "== pairs"
+python3 $shared/eval/pairs.py documents $shared/gold/*.jsonl > "$work/pairs.jsonl"
+"$casus" code --format jsonl "$work/pairs.jsonl" > "$work/pairs.out" || true
+python3 $shared/eval/pairs.py score "$work/pairs.out" $shared/gold/*.jsonl
 echo "== parsing, from raw text"
 "$casus" evaluate parse $shared/data/ud/he/dev-htb-iahltscheme.conllu --language he
 "$casus" evaluate parse $shared/data/ud/en/dev.conllu --language en
