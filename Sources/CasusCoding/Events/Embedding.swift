@@ -7,7 +7,44 @@ import CasusRecords
 struct Embedding {
   let tree: Tree
 
+  /// What somebody is accused or convicted of, he did: *convicted three men of the abduction of a teacher*.
+  private func share(_ found: inout [Proposal]) {
+    for outer in found.indices where found[outer].dropped == nil {
+      switch found[outer].type {
+      case .accuse, .coerce: break
+      case .sanction where found[outer].modes.first == "convict": break
+      default: continue
+      }
+      let blamed = found[outer].recipients.filter { $0.isKnown && $0.kind != .implied }
+      guard !blamed.isEmpty else { continue }
+      for inner in found.indices
+      where inner != outer && found[inner].dropped == nil && found[inner].actors.isEmpty {
+        let trigger = found[inner].trigger
+        guard isCharge(trigger, of: found[outer].trigger) else { continue }
+        guard
+          !found[inner].recipients.contains(where: { party in blamed.contains { $0.words == party.words } })
+        else { continue }
+        found[inner].actors = blamed
+        found[inner].notes.append("by whom `\(tree.word(found[outer].trigger).form)` blames")
+      }
+    }
+  }
+
+  /// Whether a noun or clause is what a verb of blame names behind its preposition, or is coordinated with that.
+  private func isCharge(_ trigger: Int, of verb: Int) -> Bool {
+    var current = trigger
+    if tree.has("conj", current), let head = tree.word(current).head { current = head }
+    guard tree.word(current).head == verb else { return false }
+    let cases = tree.slots(ofPreposition: tree.prepositions[current])
+    return cases.contains("blame")
+      || tree.children(current).contains {
+        tree.has("mark", $0) && tree.slots(ofPreposition: tree.lemmas[$0]).contains("blame")
+      }
+  }
+
+  /// Gives acts that others are blamed for their doers, then drops what another act only speaks of.
   func drop(_ found: inout [Proposal]) {
+    share(&found)
     for outer in found.indices where found[outer].dropped == nil {
       guard Self.swallows(found[outer].type) else { continue }
       for inner in found.indices where inner != outer && found[inner].dropped == nil {

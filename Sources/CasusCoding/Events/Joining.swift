@@ -35,6 +35,12 @@ struct Joining {
     guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
       return false
     }
+    // *A gun battle*, *a bomb attack*: one noun of the phrase says what kind of act the other names.
+    if isPart(b.trigger, of: a.words) || isPart(a.trigger, of: b.words),
+      compatible(a.recipients, b.recipients)
+    {
+      return true
+    }
     if a.concept.name == b.concept.name {
       return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
         && compatible(a.recipients, b.recipients)
@@ -53,6 +59,11 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  private func isPart(_ word: Int, of words: [Int]) -> Bool {
+    guard tree.has("compound", word), let head = tree.word(word).head else { return false }
+    return words.contains(head) && !words.contains(word)
   }
 
   private func isResult(_ proposal: Proposal) -> Bool {

@@ -130,7 +130,34 @@ struct Slots {
       let subjects = tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
       return subjects.filter { $0 != noun }
     }
+    if let verb = lightClause(on: noun) { return tree.children(verb).filter { tree.has("nsubj", $0) } }
     return []
+  }
+
+  /// The subject of the verb above a noun, at most three steps up: whoever speaks or does something at, before or
+  /// after the act that the noun names.
+  func subjectsAbove(_ noun: Int) -> [Int] {
+    var current = noun
+    for _ in 0..<3 {
+      guard let head = tree.word(current).head, !tree.has("nsubj", current), !tree.has("acl", current) else {
+        return []
+      }
+      if tree.isVerbal(head) {
+        return tree.isPassive(head) ? [] : logicalSubjects(of: head, depth: 0).filter { $0 != noun }
+      }
+      current = head
+    }
+    return []
+  }
+
+  /// The empty verb of a relative clause on a noun: *the aid that they gave to Iraq*.
+  private func lightClause(on noun: Int) -> Int? {
+    tree.children(noun).first { verb in
+      tree.has("acl", verb) && isLight(verb) && !tree.isPassive(verb)
+        && tree.children(verb).contains {
+          tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel" && tree.isNominal($0)
+        }
+    }
   }
 
   /// The empty verb whose object, subject or complement a noun is.
@@ -138,6 +165,12 @@ struct Slots {
     guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.word(noun).deprel == "nsubj:pass"
     else { return nil }
     if tree.has("conj", noun) { return lightGovernor(of: head) }
+    // *Held six rounds of talks*.
+    if tree.has("nmod", noun), tree.slots(ofPreposition: tree.prepositions[noun]).contains("of"),
+      tree.word(head).upos == .noun
+    {
+      return lightGovernor(of: head)
+    }
     return isLight(head)
       && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun)
         || tree.has("xcomp", noun))
@@ -147,7 +180,9 @@ struct Slots {
   func objects(of trigger: Int) -> [Int] {
     if !tree.isVerbal(trigger) { return genitives(of: trigger) }
     if tree.isPassive(trigger) { return passiveSubjects(of: trigger) }
-    let own = tree.children(trigger).filter { tree.has("obj", $0) || tree.has("iobj", $0) }
+    let own = tree.children(trigger).filter {
+      tree.has("obj", $0) || tree.has("iobj", $0) || tree.has("obl", $0) && isAccusative($0)
+    }
     if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
     // *the man whom they arrested*, *הדיפלומט שגורש*: the antecedent, when the clause has its own subject.
     if tree.has("acl", trigger), let head = tree.word(trigger).head,
@@ -164,6 +199,21 @@ struct Slots {
       if !shared.isEmpty, !tree.children(child).contains(where: { tree.has("nsubj", $0) }) { return shared }
     }
     return []
+  }
+
+  /// Whether a phrase is marked as a direct object, however the parser hung it.
+  private func isAccusative(_ word: Int) -> Bool {
+    tree.children(word).contains { tree.has("case", $0) && tree.word($0).features["Case"] == "Acc" }
+  }
+
+  /// The noun an adjective is said of: its subject, or the one it modifies.
+  func noun(ofAdjective word: Int) -> [Int] {
+    let own = tree.children(word).filter { tree.has("nsubj", $0) }
+    if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
+    guard let head = tree.word(word).head, tree.has("amod", word) || tree.has("acl", word),
+      tree.isNominal(head)
+    else { return [] }
+    return [head]
   }
 
   func passiveSubjects(of trigger: Int) -> [Int] {
@@ -200,7 +250,14 @@ struct Slots {
     return after.isEmpty ? all : after
   }
 
+  /// A possessive pronoun that a genitive doubles (*איומיו של השליט*) says nothing new.
   private func allGenitives(of trigger: Int) -> [Int] {
+    let all = genitivePhrases(of: trigger)
+    let isDoubled = all.contains { tree.word($0).upos != .pron && $0 > trigger }
+    return isDoubled ? all.filter { tree.word($0).upos != .pron || $0 < trigger } : all
+  }
+
+  private func genitivePhrases(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
       if tree.word(child).deprel == "nmod:poss" { return true }
       if tree.has("compound", child) {
@@ -242,6 +299,21 @@ struct Slots {
       || tree.word(child).deprel == "nmod:poss" || tree.has("nmod", child)
     {
       result += tree.children(child).filter { tree.has("nmod", $0) || tree.has("obl", $0) }
+    }
+    // *An assassination attempt on X*: what belongs to the act hangs on the noun it is made part of.
+    if !tree.isVerbal(trigger), let head = tree.word(trigger).head, tree.isNominal(head),
+      tree.has("compound", trigger) || (tree.has("nmod", trigger) && tree.prepositions[trigger].isEmpty)
+    {
+      result += tree.children(head).filter { $0 != trigger && (tree.has("nmod", $0) || tree.has("obl", $0)) }
+    }
+    // *Demanded in a letter to the minister*.
+    for child in tree.children(trigger) where tree.has("obl", child) {
+      result += tree.children(child).filter {
+        tree.has("nmod", $0) && tree.slots(ofPreposition: tree.prepositions[$0]).contains("to")
+      }
+    }
+    if let verb = lightClause(on: trigger) {
+      result += tree.children(verb).filter { tree.has("obl", $0) || tree.has("iobj", $0) }
     }
     if let verb = lightGovernor(of: trigger) {
       result += tree.children(verb).filter { $0 != trigger && !tree.has("nsubj", $0) }

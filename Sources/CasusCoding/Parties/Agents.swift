@@ -120,7 +120,11 @@ extension PartyResolver {
   /// The parties that modify a noun: adjectives of states, construct state, genitives, *of* phrases.
   func owners(of head: Int, depth: Int) -> [Party] {
     var result: [Party] = []
-    for child in tree.children(head) {
+    let isDoubled = tree.children(head).contains { child in
+      child > head && tree.word(child).upos != .pron
+        && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
+    }
+    for child in tree.children(head) where !(isDoubled && child > head && tree.word(child).upos == .pron) {
       let owner: Party?
       if tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child)
         || tree.has("flat", child)
@@ -143,6 +147,17 @@ extension PartyResolver {
         if var party = owner {
           if slots.contains("in"), !slots.contains("of") { party.id = nil }
           result.append(party)
+        }
+      }
+    }
+    // *Actions proposed by the United States*: whoever made them.
+    if result.isEmpty {
+      for child in tree.children(head) where tree.has("acl", child) && tree.isPassive(child) {
+        for maker in tree.children(child)
+        where tree.word(maker).deprel == "obl:agent"
+          || tree.slots(ofPreposition: tree.prepositions[maker]).contains("by")
+        {
+          if let party = resolve(maker, depth: depth + 1) { result.append(party) }
         }
       }
     }

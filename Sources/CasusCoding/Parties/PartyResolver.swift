@@ -184,6 +184,7 @@ struct PartyResolver {
     let word = tree.word(head)
     guard
       word.upos == .noun || word.upos == .propn || word.upos == .x || word.upos == .num || word.upos == .adj
+        || word.upos == .verb && word.features["VerbForm"] == "Part"
     else { return nil }
     if word.entity.hasSuffix("PER")
       || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE"))
@@ -217,7 +218,7 @@ struct PartyResolver {
     }
     guard var owner = owners(of: head, depth: depth).first else { return nil }
     owner.words = extent(head)
-    owner.kind = .described
+    if owner.kind != .pronoun { owner.kind = .described }
     return owner
   }
 }

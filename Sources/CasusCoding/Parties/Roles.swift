@@ -67,10 +67,98 @@ extension EventCoder {
     // What an act is done to is not the thing but its owner; things without an owner are no parties.
     proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
+    takeOwner(&proposal, resolver: resolver)
+    if tree.word(trigger).upos == .adj { describe(&proposal, resolver: resolver) }
+    if proposal.nominal, proposal.actors.isEmpty { addDoerAbove(&proposal, resolver: resolver) }
+    forces(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+    // A thing without a state beside a known party is no party.
+    for role in [\Proposal.actors, \Proposal.recipients]
+    where proposal[keyPath: role].contains(where: { $0.country != nil }) {
+      proposal[keyPath: role].removeAll { $0.country == nil && $0.kind == .described && !$0.isPerson }
+    }
     if !proposal.recipients.contains(where: { $0.country != nil }) {
       addAddressee(&proposal, resolver: resolver)
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+  }
+
+  /// What is closed, seized or taken belongs to the one it is done to: *closed the Iranian office in Baku*.
+  private func takeOwner(_ proposal: inout Proposal, resolver: PartyResolver) {
+    switch proposal.type {
+    case .assault, .coerce, .sanction: break
+    default: return
+    }
+    let actors = proposal.actors
+    func isOther(_ party: Party) -> Bool {
+      party.country != nil && !actors.contains { $0.country == party.country }
+    }
+    guard !proposal.recipients.contains(where: isOther) else { return }
+    let owners = proposal.content.flatMap { resolver.parties(of: $0) }.filter(isOther)
+    if !owners.isEmpty { proposal.recipients = owners }
+  }
+
+  /// *The detained man*, *Three were wounded*, *India is ready*: an adjective of violence or force tells who suffered
+  /// it, any other who acts.
+  private func describe(_ proposal: inout Proposal, resolver: PartyResolver) {
+    let parties = slots.noun(ofAdjective: proposal.trigger).flatMap { resolver.parties(of: $0) }
+      .filter { $0.isKnown }
+    switch proposal.type {
+    case .assault, .coerce, .sanction:
+      if proposal.recipients.isEmpty { proposal.recipients = parties }
+    default:
+      if proposal.actors.isEmpty { proposal.actors = parties }
+    }
+  }
+
+  /// Visitors are whoever speaks or leaves at the visit; authorities tell of what they did themselves: *the police
+  /// reported the arrest of three men*.
+  private func addDoerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
+    let isVisit = proposal.modes.first == "visit" || proposal.concept.modes.first == "visit"
+    guard isVisit || Surroundings.isPower(proposal) else { return }
+    let above = slots.subjectsAbove(proposal.trigger).flatMap { resolver.parties(of: $0) }.filter { party in
+      party.country != nil && !proposal.recipients.contains { $0.country == party.country }
+        && (isVisit ? party.isPerson || party.sector == "GOV" : party.isStateOrgan)
+    }
+    guard !above.isEmpty else { return }
+    proposal.actors = above
+    proposal.notes.append("the doer stands with the verb above")
+  }
+
+  /// Troops that are moved move for their own state, against whom they face, not against where they go: *the Indian
+  /// army was deployed in the north*; along a border they face the other side.
+  private func forces(_ proposal: inout Proposal, recipientHeads: [Int], resolver: PartyResolver) {
+    guard proposal.type == .mobilize else { return }
+    let trigger = proposal.trigger
+    if proposal.actors.isEmpty {
+      let moved = tree.isVerbal(trigger) ? slots.objects(of: trigger) + slots.subjects(of: trigger) : []
+      proposal.actors = moved.flatMap { resolver.parties(of: $0) }.filter { $0.country != nil }
+    }
+    let facing = recipientHeads.filter { head in
+      tree.prepositions[head].isEmpty
+        || tree.slots(ofPreposition: tree.prepositions[head]).contains("against")
+    }
+    if facing.count < recipientHeads.count {
+      let kept = facing.flatMap { resolver.parties(of: $0) }
+      proposal.recipients.removeAll { party in !kept.contains { $0.words == party.words } }
+    }
+    proposal.recipients.removeAll { party in proposal.actors.contains { $0.country == party.country } }
+    guard proposal.recipients.isEmpty, let border = tree.lexicon.references["border"] else { return }
+    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+    for word in sentence where border.contains(tree.lemmas[word]) && tree.dominates(trigger, word) {
+      var parties = resolver.owners(of: word, depth: 0)
+      for child in tree.children(word)
+      where tree.slots(ofPreposition: tree.prepositions[child]).contains("with") {
+        parties += resolver.parties(of: child)
+      }
+      proposal.recipients = parties.filter { party in
+        party.country != nil && !proposal.actors.contains { $0.country == party.country }
+      }.map { party in
+        var party = party
+        if party.sector == "CVL" { party.sector = "GOV" }
+        return party
+      }
+      if !proposal.recipients.isEmpty { return }
+    }
   }
 
   /// Speech acts about an act of others: who is told to act, who is blamed for acting, who is threatened or helped
@@ -83,18 +171,21 @@ extension EventCoder {
     default: return
     }
     var heads = proposal.content
-    for clause in slots.complements(of: proposal.trigger) where !heads.contains(clause) {
-      heads.append(clause)
+    for word in proposal.words {
+      for clause in slots.complements(of: word) where !heads.contains(clause) && !tree.has("advcl", clause) {
+        heads.append(clause)
+      }
     }
     let actors = proposal.actors
     func fits(_ party: Party) -> Bool {
       party.country != nil && party.kind != .implied && !party.isSpeaker
         && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
     }
+    if isAgent { heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) } }
     for head in heads {
       let found =
         isAgent
-        ? slots.fillers(.subj, of: head).flatMap { resolver.parties(of: $0) }.filter(fits)
+        ? doers(of: head, resolver: resolver).filter(fits)
         : patients(of: head, resolver: resolver, depth: 0, where: fits)
       if !found.isEmpty {
         proposal.recipients = found
@@ -104,11 +195,19 @@ extension EventCoder {
     }
   }
 
+  /// Who acts in a clause, or in an act that a noun names.
+  private func doers(of head: Int, resolver: PartyResolver) -> [Party] {
+    let subjects = slots.fillers(.subj, of: head).flatMap { resolver.parties(of: $0) }
+    if !subjects.isEmpty || tree.isVerbal(head) { return subjects }
+    return Array(
+      resolver.owners(of: head, depth: 0).filter { isAdjectiveOrPossessor($0, of: head) }.prefix(1))
+  }
+
   /// Whom a clause or noun acts on: its objects, then its other phrases, then those of its own complements.
   private func patients(
     of head: Int, resolver: PartyResolver, depth: Int, where fits: (Party) -> Bool
   ) -> [Party] {
-    guard depth < 4 else { return [] }
+    guard depth < 3 else { return [] }
     var others: [Int] = []
     let direct = tree.isVerbal(head) ? slots.objects(of: head) : slots.genitives(of: head)
     for object in direct {
@@ -125,7 +224,8 @@ extension EventCoder {
       if !found.isEmpty { return found }
       others.append(child)
     }
-    for next in slots.complements(of: head) + direct + others {
+    let clauses = tree.isVerbal(head) ? slots.complements(of: head).filter { !tree.has("advcl", $0) } : []
+    for next in clauses + direct + others {
       let found = patients(of: next, resolver: resolver, depth: depth + 1, where: fits)
       if !found.isEmpty { return found }
     }
@@ -142,6 +242,7 @@ extension EventCoder {
   /// People of whom only the number is told: *40 were arrested*.
   private func unnamedPeople(_ head: Int, resolver: PartyResolver) -> Party? {
     guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
+    guard !resolver.timeWords.contains(head) else { return nil }
     guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
     return Party(
       country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)),

@@ -58,8 +58,10 @@ struct Surroundings {
     speakers(&coding)
     let place = nearestPlace(coding.index)
     func fill(_ party: inout Party) {
-      guard party.country == nil, party.kind == .agent else { return }
-      if party.sector == "JRN" { return }
+      guard party.country == nil else { return }
+      guard party.kind == .agent else { return }
+      // Outlets and the unknown armed may be of any country.
+      if party.sector == "JRN" || party.sector == "UAF" { return }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
       if let inferred = isForce ? authority(at: place) : place ?? documentCountry {
         party.country = inferred
@@ -71,9 +73,31 @@ struct Surroundings {
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient])
       }
-      addAuthority(&coding.proposals[index], country: acting(in: coding.index))
+      settle(&coding.proposals[index], place: sentencePlace[coding.index])
+      let reporter = authority(reporting: coding.proposals[index], claims: coding.claims)
+      addAuthority(&coding.proposals[index], country: reporter?.country ?? acting(in: coding.index))
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
+  }
+
+  /// A victim or prisoner known by name only is taken to be of the place where it happened.
+  private func settle(_ proposal: inout Proposal, place: String?) {
+    guard let place, proposal.type == .assault || proposal.type == .coerce else { return }
+    for index in proposal.recipients.indices
+    where proposal.recipients[index].country == nil && proposal.recipients[index].isPerson
+      && proposal.recipients[index].kind == .described
+    {
+      proposal.recipients[index].country = place
+      proposal.recipients[index].countryInferred = true
+    }
+  }
+
+  /// Authorities tell of what they did themselves: *police said that three men were arrested*.
+  private func authority(reporting proposal: Proposal, claims: [ClaimProposal]) -> Party? {
+    claims.first { claim in
+      (claim.content?.contains(proposal.trigger) ?? false) && claim.speaker.country != nil
+        && ["COP", "GOV", "JUD", "MIL", "SPY"].contains(claim.speaker.sector) && claim.stance == .assert
+    }?.speaker
   }
 
   /// Whose authority is meant when nobody is named: the home state's where it rules, else that of a state which the
@@ -104,9 +128,9 @@ struct Surroundings {
         for position in coding.proposals[index][keyPath: key].indices.reversed() {
           let party = coding.proposals[index][keyPath: key][position]
           guard party.isSpeaker, let word = party.words?.lowerBound else { continue }
-          if let claim = coding.claims.first(where: { $0.content?.contains(word) ?? false }),
-            !claim.speaker.isSpeaker
-          {
+          if let claim = coding.claims.first(where: {
+            ($0.content?.contains(word) ?? false) && !$0.speaker.isSpeaker
+          }) {
             coding.proposals[index][keyPath: key][position] = claim.speaker
             coding.proposals[index][keyPath: key][position].words = party.words
             coding.proposals[index][keyPath: key][position].kind = .pronoun
@@ -121,21 +145,24 @@ struct Surroundings {
   /// Arrests, releases, convictions and curfews without a doer are those of the state of the place.
   private func addAuthority(_ proposal: inout Proposal, country: String?) {
     guard proposal.actors.isEmpty else { return }
-    let powers: Bool =
-      switch proposal.type {
-      case .coerce: proposal.modes.first != "cyber" && proposal.modes.first != "misinformation"
-      case .sanction: proposal.modes.first == "convict"
-      case .retreat: proposal.modes.first == "release"
-      case .accuse: proposal.modes.first == "investigate"
-      default: false
-      }
-    guard powers else { return }
+    guard Self.isPower(proposal) else { return }
     proposal.actors = [
       Party(
         country: country, sector: proposal.type == .sanction || proposal.type == .accuse ? "JUD" : "GOV",
         name: country ?? "", words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("the state's own authority is implied")
+  }
+
+  /// Acts that only a state does to people under it: arrests, releases, convictions, curfews.
+  static func isPower(_ proposal: Proposal) -> Bool {
+    switch proposal.type {
+    case .coerce: proposal.modes.first != "cyber" && proposal.modes.first != "misinformation"
+    case .sanction: proposal.modes.first == "convict"
+    case .retreat: proposal.modes.first == "release"
+    case .accuse: proposal.modes.first == "investigate"
+    default: false
+    }
   }
 
   private func nearestPlace(_ sentence: Int) -> String? {
