@@ -4,13 +4,14 @@ internal import GRDB
 extension Chronicle {
   /// All dyads of two countries, the most reported first, with cooperation and conflict over time.
   ///
-  /// Only the days of `filter` and its limit and offset count here.
+  /// Only the days of `filter` and its limit and offset count here. Domestic acts told beside those of a dyad stand in its
+  /// chronicle, but are not counted.
   public func dyads(
     by period: Period = .quarter, matching filter: EntryFilter = EntryFilter()
   ) throws(ChronicleError) -> [DyadSummary] {
     try reading { reader in
       var conditions = Conditions()
-      conditions.add("tie.first <> tie.second")
+      conditions.add("tie.first <> tie.second AND tie.kind <> 'related'")
       conditions.add(days: filter.days, of: "event")
       return Array(
         try reader.summaries(where: conditions, by: period)
@@ -23,7 +24,8 @@ extension Chronicle {
   public func summary(of dyad: Dyad, by period: Period = .quarter) throws(ChronicleError) -> DyadSummary? {
     try reading { reader in
       var conditions = Conditions()
-      conditions.add("tie.first = ? AND tie.second = ?", dyad.first, dyad.second)
+      conditions.add(
+        "tie.first = ? AND tie.second = ? AND tie.kind <> 'related'", dyad.first, dyad.second)
       return try reader.summaries(where: conditions, by: period).first
     }
   }

@@ -35,6 +35,8 @@ public struct Tie: Hashable, Sendable, Codable {
     case located
     /// A country's own affair: `from` and `to` are the same.
     case within
+    /// An affair of `from` alone, told together with what passes between it and `to`.
+    case related
   }
 
   /// What makes the event one of the dyad.

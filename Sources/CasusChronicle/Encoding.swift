@@ -10,9 +10,7 @@ extension DayRange {
 
   /// Writes both days, open ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(first, forKey: .first)
-    try values.encode(last, forKey: .last)
+    try encoder.writeAll([CodingKeys.first: first, .last: last])
   }
 }
 
@@ -23,12 +21,9 @@ extension EntryDate {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(basis, forKey: .basis)
-    try values.encode(start, forKey: .start)
-    try values.encode(end, forKey: .end)
-    try values.encode(precision, forKey: .precision)
-    try values.encode(days, forKey: .days)
+    try encoder.writeAll([
+      CodingKeys.basis: basis, .start: start, .end: end, .precision: precision, .days: days,
+    ])
   }
 }
 
@@ -39,11 +34,7 @@ extension Quotation {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(text, forKey: .text)
-    try values.encode(span, forKey: .span)
-    try values.encode(mark, forKey: .mark)
-    try values.encode(language, forKey: .language)
+    try encoder.writeAll([CodingKeys.text: text, .span: span, .mark: mark, .language: language])
   }
 }
 
@@ -54,14 +45,10 @@ extension ChronicleEntry {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(date, forKey: .date)
-    try values.encode(tie, forKey: .tie)
-    try values.encode(event, forKey: .event)
-    try values.encode(source, forKey: .source)
-    try values.encode(sentence, forKey: .sentence)
-    try values.encode(claims, forKey: .claims)
+    try encoder.writeAll([
+      CodingKeys.id: id, .date: date, .tie: tie, .event: event, .source: source, .sentence: sentence,
+      .claims: claims,
+    ])
   }
 }
 
@@ -72,14 +59,10 @@ extension ClaimEntry {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(date, forKey: .date)
-    try values.encode(claim, forKey: .claim)
-    try values.encode(source, forKey: .source)
-    try values.encode(content, forKey: .content)
-    try values.encode(passage, forKey: .passage)
-    try values.encode(about, forKey: .about)
+    try encoder.writeAll([
+      CodingKeys.id: id, .date: date, .claim: claim, .source: source, .content: content, .passage: passage,
+      .about: about,
+    ])
   }
 }
 
@@ -90,12 +73,7 @@ extension Incident {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(date, forKey: .date)
-    try values.encode(tie, forKey: .tie)
-    try values.encode(standing, forKey: .standing)
-    try values.encode(entries, forKey: .entries)
+    try encoder.writeAll([CodingKeys.id: id, .date: date, .tie: tie, .standing: standing, .entries: entries])
   }
 }
 
@@ -106,15 +84,10 @@ extension DocumentSummary {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(source, forKey: .source)
-    try values.encode(kind, forKey: .kind)
-    try values.encode(opening, forKey: .opening)
-    try values.encode(events, forKey: .events)
-    try values.encode(claims, forKey: .claims)
-    try values.encode(trends, forKey: .trends)
-    try values.encode(appearances, forKey: .appearances)
-    try values.encode(error, forKey: .error)
+    try encoder.writeAll([
+      CodingKeys.source: source, .kind: kind, .opening: opening, .events: events, .claims: claims,
+      .trends: trends, .appearances: appearances, .error: error,
+    ])
   }
 }
 
@@ -125,14 +98,9 @@ extension DyadSummary {
 
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(dyad, forKey: .dyad)
-    try values.encode(events, forKey: .events)
-    try values.encode(acts, forKey: .acts)
-    try values.encode(documents, forKey: .documents)
-    try values.encode(quads, forKey: .quads)
-    try values.encode(first, forKey: .first)
-    try values.encode(last, forKey: .last)
-    try values.encode(series, forKey: .series)
+    try encoder.writeAll([
+      CodingKeys.dyad: dyad, .events: events, .acts: acts, .documents: documents, .quads: quads,
+      .first: first, .last: last, .series: series,
+    ])
   }
 }

@@ -15,6 +15,7 @@ enum Schema {
       try db.execute(sql: claims)
     }
     migrator.registerMigration("2 search") { db in try db.execute(sql: search) }
+    migrator.registerMigration("3 related ties") { db in try db.execute(sql: relatedTies) }
     return migrator
   }
 
@@ -231,5 +232,21 @@ enum Schema {
   /// Words come in already folded and divided by blanks (see `Folding`), so the plain ASCII tokenizer cuts them exactly.
   private static let search = """
     CREATE VIRTUAL TABLE search USING fts5 (body, stems, record, tokenize = 'porter ascii');
+    """
+
+  /// Ties of one more kind: a domestic act that is told together with what passes between two countries.
+  private static let relatedTies = """
+    CREATE TABLE new_tie (
+      event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+      first TEXT NOT NULL,
+      second TEXT NOT NULL CHECK (first <= second),
+      kind TEXT NOT NULL CHECK (kind IN ('acts', 'mutual', 'alleged', 'located', 'within', 'related')),
+      source TEXT NOT NULL CHECK (source IN (first, second)),
+      PRIMARY KEY (first, second, event)
+    ) WITHOUT ROWID;
+    INSERT INTO new_tie (event, first, second, kind, source) SELECT event, first, second, kind, source FROM tie;
+    DROP TABLE tie;
+    ALTER TABLE new_tie RENAME TO tie;
+    CREATE INDEX tie_event ON tie (event);
     """
 }

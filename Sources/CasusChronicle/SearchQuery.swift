@@ -1,3 +1,5 @@
+internal import CasusRecords
+
 /// Words that somebody looks for. `"two words"` in a row, `word*` for all that begin so; nothing else has a meaning,
 /// least of all the operators of SQLite's own query language.
 struct SearchQuery {

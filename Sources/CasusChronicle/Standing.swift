@@ -27,7 +27,7 @@ extension Standing {
         }
         continue
       }
-      for voucher in Self.vouchers(for: entry) where seen.insert(Folding.key(voucher)).inserted {
+      for voucher in Self.vouchers(for: entry) where seen.insert(Folding.looseKey(voucher)).inserted {
         vouchers.append(voucher)
       }
     }
@@ -65,11 +65,6 @@ extension Actor {
     guard let name, !name.isEmpty else { return codes.isEmpty ? "unknown" : codes }
     return name
   }
-}
-
-extension Folding {
-  /// A string by which names that differ only in case, marks and spaces are the same.
-  static func key(_ name: String) -> String { words(of: name).map(\.folded).joined(separator: " ") }
 }
 
 extension EntryDate {

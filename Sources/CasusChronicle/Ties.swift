@@ -10,9 +10,30 @@ enum Ties {
   /// The ties of all events, at most one for each event and dyad, the strongest; in order of events and dyads.
   static func all(of record: Record) -> [(event: String, tie: Tie)] {
     let accused = accusedCountries(of: record)
-    return record.events.flatMap { event in
-      ties(of: event, accused: accused[event.id] ?? []).map { (event: event.id, tie: $0) }
+    let own = record.events.map { ties(of: $0, accused: accused[$0.id] ?? []) }
+    return record.events.indices.flatMap { position in
+      let event = record.events[position]
+      return (own[position] + related(to: position, in: record, ties: own)).sorted { $0.dyad < $1.dyad }
+        .map { (event: event.id, tie: $0) }
     }
+  }
+
+  /// A country's own affair that one sentence tells together with what passes between it and another: arrests at home
+  /// over a plot that the neighbour is accused of.
+  private static func related(to position: Int, in record: Record, ties: [[Tie]]) -> [Tie] {
+    guard !ties[position].isEmpty, ties[position].allSatisfy({ $0.kind == .within }) else { return [] }
+    let homes = ties[position].map(\.from)
+    var found: [Tie] = []
+    for (other, event) in record.events.enumerated()
+    where other != position && event.sentence == record.events[position].sentence {
+      for tie in ties[other] where tie.from != tie.to {
+        for home in homes where tie.from == home || tie.to == home {
+          let related = Tie(kind: .related, from: home, to: tie.from == home ? tie.to : tie.from)
+          if !found.contains(related) { found.append(related) }
+        }
+      }
+    }
+    return found
   }
 
   private static func ties(of event: Event, accused: [String]) -> [Tie] {

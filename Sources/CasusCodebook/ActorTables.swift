@@ -23,6 +23,10 @@ private struct ActorReader {
   /// Countries' and sectors' codes, each made once.
   private var codes: [String] = []
   private var codeIndex = HashIndex()
+  /// Countries that were looked up already.
+  private var knownCountries = HashIndex()
+  /// Whether states are known, and with them the codes of countries.
+  private var hasStates: Bool { !names.actors.isEmpty && names.actors[0].kind == .state }
   /// Identifiers of this folder, by list.
   private var seen = HashIndex()
 
@@ -68,6 +72,21 @@ private struct ActorReader {
     codeIndex.insert(codes.count, for: hash)
     codes.append(field.string)
     return codes.last
+  }
+
+  /// The code of a country or of what PLOVER puts in its place.
+  private mutating func country(_ field: Field, _ row: Table.Row) -> String? {
+    guard let country = code(field) else { return nil }
+    if !hasStates || knownCountries[field.hash] != nil { return country }
+    if names.index(ofActor: country) != nil || labels.countries.contains(country) {
+      knownCountries.insert(0, for: field.hash)
+    } else {
+      findings.add(
+        row.finding(
+          "unknown country `\(country)`",
+          cure: "use an id of states.tsv or a code of PLOVER (the lines COUNTRY of ontology.tsv)"))
+    }
+    return country
   }
 
   private mutating func sector(_ field: Field, _ row: Table.Row) -> String? {
@@ -126,7 +145,7 @@ private struct ActorReader {
       }
       let actor = names.add(
         ActorEntry(
-          id: id, kind: kind, country: code(row[columns.country]),
+          id: id, kind: kind, country: country(row[columns.country], row),
           sector: kind == .outlet ? "JRN" : sector(row[columns.sector], row),
           name: (first.begins(with: "?") ? first.dropping(1) : first).string,
           language: code(row[columns.language])))
@@ -143,7 +162,7 @@ private struct ActorReader {
       let id = row[columns.id]
       if overlay.replaces(id, in: "actors/terms.tsv") { return }
       let term = ActorEntry.Term(
-        country: code(row[columns.country]), sector: sector(row[columns.sector], row) ?? "",
+        country: country(row[columns.country], row), sector: sector(row[columns.sector], row) ?? "",
         office: code(row[columns.office]) ?? "", from: row[columns.from].string, to: row[columns.to].string)
       guard let person = names.index(ofActor: id.string) else {
         if overlay.replaces(id, in: "actors/people.tsv") {
@@ -174,7 +193,7 @@ private struct ActorReader {
       let first = row[columns.english].firstName ?? id
       let place = names.add(
         PlaceEntry(
-          id: id.string, country: code(row[columns.country]), kind: code(row[columns.kind]) ?? "",
+          id: id.string, country: country(row[columns.country], row), kind: code(row[columns.kind]) ?? "",
           latitude: coordinate(row[columns.latitude], row, limit: 90),
           longitude: coordinate(row[columns.longitude], row, limit: 180),
           name: (first.begins(with: "?") ? first.dropping(1) : first).string))

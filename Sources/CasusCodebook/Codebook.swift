@@ -68,11 +68,12 @@ public struct Codebook: Sendable {
     return concepts.count - 1
   }
 
-  /// Adds a way to say an act that stands in no file.
+  /// Adds a way to say an act that stands in no file; `alone` forgets all others of the language.
   public mutating func add(
-    _ pattern: Pattern, concept: Int, roles: Frame = Frame(slots: [:]), language: String, source: String
+    _ pattern: Pattern, concept: Int, roles: Frame = Frame(slots: [:]), language: String, source: String,
+    alone: Bool = false
   ) {
-    lexicons[language]?.add(pattern, concept: concept, roles: roles, source: source)
+    lexicons[language]?.add(pattern, concept: concept, roles: roles, source: source, alone: alone)
   }
 }
 

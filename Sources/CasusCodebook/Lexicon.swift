@@ -109,8 +109,9 @@ public struct Lexicon: Sendable {
   /// An empty lexicon.
   init(language: String) { self.language = language }
 
-  /// Adds a way to say an act that stands in no file.
-  public mutating func add(_ pattern: Pattern, concept: Int, roles: Frame, source: String) {
+  /// Adds a way to say an act that stands in no file; `alone` forgets all others.
+  mutating func add(_ pattern: Pattern, concept: Int, roles: Frame, source: String, alone: Bool) {
+    if alone { events = PatternIndex() }
     events.add(
       EventEntry(
         concept: concept, pattern: pattern, roles: roles, place: EntryPlace(file: source, line: 0)), pattern)

@@ -48,7 +48,8 @@ struct LexiconReader {
 
   private mutating func readEvents() {
     var seen = Repetitions()
-    for file in folder.files(in: "\(language)/events") {
+    let list = "\(language)/events"
+    for file in folder.files(in: list) {
       Table.read(file, required: ["concept", "pattern"], findings: findings) { table in
         let (name, pattern) = (table.column("concept"), table.column("pattern"))
         let roles = table.column("roles")
@@ -69,7 +70,7 @@ struct LexiconReader {
             last = (hash, concept)
           }
           guard let concept = last?.concept else { return }
-          if overlay.replaces(row[pattern], in: "\(language)/events") { return }
+          if overlay.replaces(row[pattern], in: list) { return }
           if seen.isRepeated(row[pattern], under: concept, row, findings) { return }
           guard let (pattern, roles) = read(row, pattern, roles) else { return }
           lexicon.events.add(
@@ -84,6 +85,7 @@ struct LexiconReader {
 
   private mutating func readClaims() {
     var seen = Repetitions()
+    let list = "\(language)/claims.tsv"
     each("claims.tsv", ["stance", "pattern"]) { reader, table in
       let (name, pattern, roles) = (
         table.column("stance"), table.column("pattern"), table.column("roles")
@@ -95,7 +97,7 @@ struct LexiconReader {
           reader.unknown("stance", wanted, Stance.allCases.map(\.rawValue), row)
           return
         }
-        if reader.overlay.replaces(row[pattern], in: "\(reader.language)/claims.tsv") { return }
+        if reader.overlay.replaces(row[pattern], in: list) { return }
         if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
         guard let (pattern, roles) = reader.read(row, pattern, roles) else { return }
         reader.lexicon.claims.add(
@@ -109,6 +111,7 @@ struct LexiconReader {
 
   private mutating func readOperators() {
     var seen = Repetitions()
+    let list = "\(language)/operators.tsv"
     each("operators.tsv", ["effect", "pattern"]) { reader, table in
       let (name, pattern) = (table.column("effect"), table.column("pattern"))
       let effects = OperatorEntry.Effect.allCases
@@ -119,7 +122,7 @@ struct LexiconReader {
           reader.unknown("effect", wanted, effects.map(\.rawValue), row)
           return
         }
-        if reader.overlay.replaces(row[pattern], in: "\(reader.language)/operators.tsv") { return }
+        if reader.overlay.replaces(row[pattern], in: list) { return }
         if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
         guard let (pattern, _) = reader.read(row, pattern, Table.Column(index: nil)) else { return }
         reader.lexicon.operators.add(
@@ -152,6 +155,7 @@ struct LexiconReader {
       return index.insert(new, for: hash.value) ?? new
     }
     for (number, group) in groups.enumerated() { _ = position(of: group.first, or: number) }
+    let list = "\(language)/agents.tsv"
     each("agents.tsv", ["sector", "words", "kind"]) { reader, table in
       let (sector, words, kind) = (table.column("sector"), table.column("words"), table.column("kind"))
       table.forEach { row in
@@ -167,7 +171,7 @@ struct LexiconReader {
         }
         row[words].forEach("|") { phrase in
           let phrase = phrase.trimmed
-          if reader.overlay.replaces(phrase, in: "\(reader.language)/agents.tsv") { return }
+          if reader.overlay.replaces(phrase, in: list) { return }
           if seen.isRepeated(phrase, row, reader.findings) { return }
           let words = reader.reader.keys(phrase)
           guard let first = words.first else { return }
@@ -300,7 +304,7 @@ struct LexiconReader {
 
 /// Finds what one folder says twice.
 struct Repetitions {
-  private var seen = HashIndex()
+  private var seen = HashIndex(capacity: 1 << 12)
 
   /// Whether a pattern or word stands in a line above, under the same label; says so if it does.
   mutating func isRepeated(

@@ -35,7 +35,8 @@ public struct Ontology: Sendable {
   /// An ontology that knows nothing.
   init() {}
 
-  /// Reads `ontology.tsv`: scores by type and mode, and under `CONTEXT` and `SECTOR` the other labels of PLOVER.
+  /// Reads `ontology.tsv`: scores by type and mode, and under `CONTEXT`, `SECTOR` and `COUNTRY` the other
+  /// labels of PLOVER.
   init(_ table: Table, findings: Findings) {
     let columns = (type: table.column("type"), mode: table.column("mode"), score: table.column("score"))
     var isEmpty = true
@@ -45,6 +46,7 @@ public struct Ontology: Sendable {
       switch row[columns.type].string {
       case "CONTEXT": labels.contexts.insert(mode)
       case "SECTOR": labels.sectors.insert(mode)
+      case "COUNTRY": labels.countries.insert(mode)
       case let name:
         guard let type = EventType(rawValue: name) else {
           findings.add(row.finding("unknown type `\(name)`", cure: "use one of the sixteen PLOVER types"))
@@ -74,6 +76,8 @@ struct Labels: Sendable {
   var contexts: Set<String> = []
   /// What parties are: `GOV`, `MIL`.
   var sectors: Set<String> = []
+  /// What stands in place of a country: `UNO`, `IGO`.
+  var countries: Set<String> = []
 
   func isContext(_ name: String) -> Bool { contexts.isEmpty || contexts.contains(name) }
   func isSector(_ name: String) -> Bool { sectors.isEmpty || sectors.contains(name) }

@@ -3,9 +3,9 @@ import CasusRecords
 /// Reads patterns and frames. What many lines share - lists of words, frames - is made once.
 struct PatternReader {
   private var values: [Pattern.Value] = []
-  private var valueIndex = HashIndex()
+  private var valueIndex = HashIndex(capacity: 1 << 12)
   private var frames: [Frame] = []
-  private var frameIndex = HashIndex()
+  private var frameIndex = HashIndex(capacity: 1 << 10)
   private var slots: [[[Slot]]] = []
   private var slotIndex = HashIndex()
   private var scratch: [UInt8] = []

@@ -85,39 +85,25 @@ public struct Trend: Hashable, Sendable, Codable {
 extension Claim.Outlet {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(name, forKey: .name)
-    try values.encode(country, forKey: .country)
-    try values.encode(text, forKey: .text)
+    try encoder.writeAll([CodingKeys.name: name, .country: country, .text: text])
   }
 }
 
 extension Claim {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(stance, forKey: .stance)
-    try values.encode(speaker, forKey: .speaker)
-    try values.encode(cue, forKey: .cue)
-    try values.encode(content, forKey: .content)
-    try values.encode(quote, forKey: .quote)
-    try values.encode(about, forKey: .about)
-    try values.encode(via, forKey: .via)
-    try values.encode(when, forKey: .when)
-    try values.encode(confidence, forKey: .confidence)
+    try encoder.writeAll([
+      CodingKeys.id: id, .stance: stance, .speaker: speaker, .cue: cue, .content: content, .quote: quote,
+      .about: about, .via: via, .when: when, .confidence: confidence,
+    ])
   }
 }
 
 extension Trend {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(dyad, forKey: .dyad)
-    try values.encode(direction, forKey: .direction)
-    try values.encode(when, forKey: .when)
-    try values.encode(modality, forKey: .modality)
-    try values.encode(cue, forKey: .cue)
+    try encoder.writeAll([
+      CodingKeys.id: id, .dyad: dyad, .direction: direction, .when: when, .modality: modality, .cue: cue,
+    ])
   }
 }

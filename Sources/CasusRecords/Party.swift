@@ -108,34 +108,22 @@ public enum Count: Hashable, Sendable, Codable {
 extension Actor {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(country, forKey: .country)
-    try values.encode(sector, forKey: .sector)
-    try values.encode(name, forKey: .name)
-    try values.encode(id, forKey: .id)
-    try values.encode(text, forKey: .text)
+    try encoder.writeAll([CodingKeys.country: country, .sector: sector, .name: name, .id: id, .text: text])
   }
 }
 
 extension When {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(start, forKey: .start)
-    try values.encode(end, forKey: .end)
-    try values.encode(precision, forKey: .precision)
-    try values.encode(text, forKey: .text)
+    try encoder.writeAll([CodingKeys.start: start, .end: end, .precision: precision, .text: text])
   }
 }
 
 extension Place {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(name, forKey: .name)
-    try values.encode(country, forKey: .country)
-    try values.encode(latitude, forKey: .latitude)
-    try values.encode(longitude, forKey: .longitude)
-    try values.encode(text, forKey: .text)
+    try encoder.writeAll([
+      CodingKeys.name: name, .country: country, .latitude: latitude, .longitude: longitude, .text: text,
+    ])
   }
 }

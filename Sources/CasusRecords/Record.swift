@@ -83,13 +83,10 @@ public struct Record: Hashable, Sendable, Codable {
 extension Record.Source {
   /// Writes every field, unknown ones as null.
   public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(id, forKey: .id)
-    try values.encode(language, forKey: .language)
-    try values.encode(published, forKey: .published)
-    try values.encode(publisher, forKey: .publisher)
-    try values.encode(url, forKey: .url)
-    try values.encode(title, forKey: .title)
+    try encoder.writeAll([
+      CodingKeys.id: id, .language: language, .published: published, .publisher: publisher, .url: url,
+      .title: title,
+    ])
   }
 }
 

@@ -1,6 +1,4 @@
 import ArgumentParser
-import CasusChronicle
-import CasusCoding
 import CasusReaders
 import CasusRecords
 
@@ -28,7 +26,7 @@ struct Add: ParsableCommand {
   func run() throws {
     let coder = try coding.coder()
     let report: ((String) -> Void)? = verbose ? { line in Console.note(line) } : nil
-    var intake = Intake(path: chronicle.database, code: { document in coder.code(document) }, report: report)
+    var intake = Intake(path: chronicle.database, coder: coder, report: report)
     for item in DocumentReader(paths: inputs) {
       switch item.result {
       case .success(let document): try intake.take(document, from: item.position.description)

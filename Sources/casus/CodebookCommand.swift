@@ -5,8 +5,8 @@ import CasusRecords
 /// `casus codebook`: looks after the knowledge in `Codebook/`.
 struct CodebookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "codebook", abstract: "Check, list and count the codebook.",
-    subcommands: [Check.self, List.self, Stats.self], defaultSubcommand: Check.self)
+    commandName: "codebook", abstract: "Check, list and count the codebook, and try new words.",
+    subcommands: [Check.self, List.self, Stats.self, Try.self], defaultSubcommand: Check.self)
 
   /// Which folders.
   struct Folders: ParsableArguments {
@@ -53,6 +53,9 @@ struct CodebookCommand: ParsableCommand {
         if let type, concept.type.rawValue != type.uppercased() { continue }
         if let name, !concept.name.contains(name) { continue }
         Console.print("\(concept.name)  \(concept.type.rawValue) \(concept.modes.joined(separator: " "))\n")
+        for (language, example) in concept.examples.sorted(by: { $0.key < $1.key }) {
+          Console.print("  \(language)  e.g. \(example)\n")
+        }
         for (language, lexicon) in codebook.lexicons.sorted(by: { $0.key < $1.key }) {
           let patterns = lexicon.events.entries.filter { $0.concept == index }.map(\.pattern.source)
           if !patterns.isEmpty { Console.print("  \(language)  \(patterns.joined(separator: "  ·  "))\n") }
@@ -68,7 +71,11 @@ struct CodebookCommand: ParsableCommand {
     @OptionGroup var folders: Folders
 
     func run() throws {
-      let codebook = try Codebook(folders: try folders.all())
+      let paths = try folders.all()
+      let clock = ContinuousClock()
+      let start = clock.now
+      let codebook = try Codebook(folders: paths)
+      let time = clock.now - start
       var table = Table([.init(title: "what"), .init(title: "count", isNumber: true)])
       table.add(["concepts", "\(codebook.concepts.count)"])
       for (language, lexicon) in codebook.lexicons.sorted(by: { $0.key < $1.key }) {
@@ -83,6 +90,8 @@ struct CodebookCommand: ParsableCommand {
         table.add([title, "\(codebook.names.actors.filter { $0.kind == kind }.count)"])
       }
       table.add(["places", "\(codebook.names.places.count)"])
+      table.add(["examples", "\(codebook.concepts.reduce(0) { $0 + $1.examples.count })"])
+      table.add(["milliseconds to load", "\(Int((time / .milliseconds(1)).rounded()))"])
       Console.print(table.text())
     }
   }

@@ -65,6 +65,7 @@ struct CommandFailure: Error {
     case let error as TreebankError: self.init(status: .data, message: error.description)
     case let error as Disposer.Malformed: self.init(status: .data, message: error.description)
     case let error as TimeLexiconError: self.init(status: .configuration, message: error.description)
+    case let error as Pattern.Malformed: self.init(status: .usage, message: error.description)
     case let error as ReaderError:
       self.init(status: error.code == .notFound ? .noInput : .data, message: error.description)
     default: return nil

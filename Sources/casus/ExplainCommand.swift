@@ -28,16 +28,23 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let coder = try coding.coder()
-    if let text {
-      return Console.print(coder.explain(Document(text: text, language: language, published: published)))
-    }
     var failed = false
+    func tell(_ document: Document) {
+      let explanation = coder.explain(document)
+      if let error = explanation.error {
+        Console.complain(error.message)
+        failed = true
+      } else {
+        Console.print(explanation.text)
+      }
+    }
+    if let text { tell(Document(text: text, language: language, published: published)) }
     for item in DocumentReader(paths: inputs) {
       switch item.result {
       case .success(var document):
         document.language = document.language ?? language
         document.published = document.published ?? published
-        Console.print(coder.explain(document))
+        tell(document)
       case .failure(let error):
         if error.code == .notFound { throw error }
         Console.complain(error.description)

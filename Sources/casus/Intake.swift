@@ -1,11 +1,14 @@
 import CasusChronicle
+import CasusCodebook
+import CasusCoding
 import CasusRecords
+import Foundation
 
 /// Takes documents in, one transaction each, and counts what became of them.
 struct Intake {
   /// Path of the chronicle, which is opened, and made if need be, when there is something to store.
   let path: String
-  let code: (Document) -> Record
+  let coder: Coder
   let report: ((String) -> Void)?
 
   private var chronicle: Chronicle?
@@ -18,15 +21,20 @@ struct Intake {
   private var events = 0
   private var claims = 0
 
-  init(path: String, code: @escaping (Document) -> Record, report: ((String) -> Void)? = nil) {
+  init(path: String, coder: Coder, report: ((String) -> Void)? = nil) {
     self.path = path
-    self.code = code
+    self.coder = coder
     self.report = report
   }
 
-  /// Codes and stores a document; throws only what ends the run.
+  /// Codes and stores a document, unless its record is there and still holds; throws only what ends the run.
   mutating func take(_ document: Document, from position: String) throws {
-    let record = code(document)
+    if try holds(document) {
+      unchanged += 1
+      report?("\(position): \(Self.words(for: .unchanged)) \(document.id)")
+      return
+    }
+    let (record, lemmas) = coder.codeWithLemmas(document)
     if let error = record.error {
       refuse("\(position): \(error.message)", isMissing: false)
       return
@@ -35,7 +43,7 @@ struct Intake {
     self.chronicle = chronicle
     let addition: Addition
     do {
-      addition = try chronicle.add(document, record)
+      addition = try chronicle.add(document, record, terms: lemmas)
     } catch {
       guard error.code == .invalidRecord else { throw error }
       refuse("\(position): \(error)", isMissing: false)
@@ -43,6 +51,17 @@ struct Intake {
     }
     count(addition, record)
     report?("\(position): \(Self.words(for: addition)) \(document.id)")
+  }
+
+  /// Whether the chronicle has the record that coding the document would give.
+  private mutating func holds(_ document: Document) throws -> Bool {
+    if chronicle == nil, FileManager.default.fileExists(atPath: path) {
+      chronicle = try Chronicle(at: path, for: .writing)
+    }
+    guard let chronicle else { return false }
+    let (identified, model) = coder.identified(document)
+    guard let model else { return false }
+    return try !chronicle.lacks(identified, codebook: coder.codebook.version, model: model)
   }
 
   /// Reports a document that could not be taken.

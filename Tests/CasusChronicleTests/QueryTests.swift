@@ -54,6 +54,24 @@ struct QueryTests {
     #expect(try ties(event(.assault, [], [])).isEmpty)
   }
 
+  /// Arrests at home stand in the chronicle of a dyad when the sentence tells of the other country as well; they are
+  /// not counted among what passes between the two.
+  @Test func domesticActsToldTogetherAreRelated() throws {
+    var elsewhere = event(id: "e3", .coerce, ["IRN"], ["IRN"])
+    elsewhere.sentence = Span(0, 1)
+    try add(
+      "d",
+      [
+        event(id: "e1", .coerce, ["AZE"], ["AZE"]), event(id: "e2", .accuse, ["AZE"], ["IRN"]), elsewhere,
+      ])
+    let ties = try chronicle.entries(of: Dyad("AZE", "IRN")).compactMap(\.tie)
+    #expect(
+      ties == [Tie(kind: .related, from: "AZE", to: "IRN"), Tie(kind: .acts, from: "AZE", to: "IRN")])
+    #expect(try chronicle.summary(of: Dyad("AZE", "IRN"))?.events == 1)
+    #expect(try chronicle.dyads().map(\.events) == [1])
+    #expect(try chronicle.entries(of: Dyad("AZE", "AZE")).map(\.event.id) == ["e1"])
+  }
+
   @Test func blameTiesAnActByUnknownHands() throws {
     var charge = event(id: "e2", .accuse, ["AZE"], ["IRN"])
     charge.trigger = Span(3, 9)

@@ -186,6 +186,18 @@ struct BrokenCodebookTests {
     if fault.file != "ontology.tsv" { #expect(findings.count == 1, "\(findings)") }
   }
 
+  @Test func countriesAreThoseOfTheTable() throws {
+    let states = "id\tiso2\txx\nAZE\tAZ\tAzerbaijan\n"
+    let broken = try folder([
+      "actors/states.tsv": states,
+      "actors/people.tsv": "id\tcountry\txx\nann\tAZE\tAnn\nbob\tUNO\tBob\ncid\tATL\tCid\n",
+      "places/mine.tsv": "id\tcountry\ten\na\tAZE\tA\nb\tATL\tB\n",
+    ])
+    let findings = broken.findings()
+    #expect(findings.map { "\($0.file):\($0.line)" } == ["actors/people.tsv:4", "places/mine.tsv:3"])
+    #expect(findings.allSatisfy { $0.message == "unknown country `ATL`" && $0.cure.contains("states.tsv") })
+  }
+
   @Test func allFaultsAreToldAtOnce() throws {
     // The last fault of each file stands for it.
     let faults = Self.faults.filter { $0.file != "ontology.tsv" }

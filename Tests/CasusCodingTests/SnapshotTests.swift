@@ -68,7 +68,7 @@ struct SnapshotTests {
     let coder = try Knowledge.coder()
     for wanted in try Self.cases(language) {
       let document = document(wanted, language)
-      let text = coder.explain(document)
+      let text = coder.explain(document).text
       for event in coder.code(document).events {
         #expect(text.contains("event  \(event.type.rawValue)"), "\(wanted.title)")
         #expect(text.contains("\(event.concept), by "), "\(wanted.title)")

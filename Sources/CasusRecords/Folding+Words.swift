@@ -1,19 +1,24 @@
 internal import Foundation
 
-/// Folds words for search: case, marks, niqqud, gershayim, presentation forms; and cuts Hebrew prefixes.
-///
-/// Folding never touches a text: a folded word keeps the bytes it was read from.
-enum Folding {
+// Words for search are folded further than keys: besides case, points and quotation marks go accents, gershayim and
+// presentation forms; and Hebrew prefixes can be cut.
+
+extension Folding {
   /// A word of a text.
-  struct Word: Equatable {
+  public struct Word: Hashable, Sendable {
     /// UTF-8 bytes of the text it was read from.
-    var range: Range<Int>
+    public var range: Range<Int>
     /// Letters and digits only.
-    var folded: String
+    public var folded: String
+  }
+
+  /// A string by which names that differ only in case, marks, accents and spaces are the same.
+  public static func looseKey(_ name: String) -> String {
+    words(of: name).map(\.folded).joined(separator: " ")
   }
 
   /// The words of `text`, in order; O(n).
-  static func words(of text: String) -> [Word] {
+  public static func words(of text: String) -> [Word] {
     var words: [Word] = []
     var current = String.UnicodeScalarView()
     var start = 0
@@ -55,7 +60,7 @@ enum Folding {
 
   /// A Hebrew word without its prefixes: all ways to cut the letters of ו, ש (כש, מש, לכש), ב כ ל מ, ה off its front
   /// that leave three letters or more. Most are no words, and then nobody looks for them.
-  static func stems(of folded: String) -> [String] {
+  public static func stems(of folded: String) -> [String] {
     let scalars = Array(folded.unicodeScalars)
     guard scalars.count > 3, let first = scalars.first, isHebrew(first) else { return [] }
     var stems: [String] = []
