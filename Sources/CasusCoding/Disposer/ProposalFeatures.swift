@@ -31,6 +31,7 @@ struct ProposalFeatures {
       "type=\(proposal.concept.type.rawValue) parties=\(actor)\(recipient)",
       "counts=\(proposal.counts.isEmpty ? 0 : 1)",
     ]
+    names += readings(proposal)
     if proposal.status.ended { names.append("ended type=\(proposal.type.rawValue)") }
     if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
     names += above(proposal, among: all)
@@ -49,6 +50,31 @@ struct ProposalFeatures {
     names.append("siblings=\(min(4, live.count)) kind=\(kind)")
     if live.contains(where: { $0.trigger != trigger && $0.type == proposal.type }) {
       names.append("same type beside kind=\(kind)")
+    }
+    return names
+  }
+
+  /// How surely the words mean this concept, and who does it to whom.
+  private func readings(_ proposal: Proposal) -> [String] {
+    let type = proposal.concept.type.rawValue
+    let kind = proposal.nominal ? "n" : "v"
+    var rivals: Set<Int> = []
+    for key in tree.keys(proposal.trigger) {
+      for position in tree.lexicon.events[key] {
+        rivals.insert(tree.lexicon.events.entries[Int(position)].concept)
+      }
+    }
+    let constraints = proposal.entry.pattern.constraints.count { !$0.negated }
+    var names = [
+      "concept=\(proposal.concept.name)", "rivals=\(min(4, rivals.count)) constraints=\(min(2, constraints))",
+      "turned=\(proposal.type.rawValue) from=\(type)",
+      "type=\(type) status=\(proposal.status.status.rawValue)",
+      "type=\(type) actor sector=\(proposal.actors.first?.sector ?? "-")",
+      "type=\(type) recipient sector=\(proposal.recipients.first?.sector ?? "-")",
+      "passive=\(!proposal.nominal && tree.isPassive(proposal.trigger)) kind=\(kind)",
+    ]
+    if let actor = proposal.actors.first?.country, let recipient = proposal.recipients.first?.country {
+      names.append("\(actor == recipient ? "same" : "two") countries type=\(type)")
     }
     return names
   }

@@ -16,9 +16,5 @@ struct PairEvidence {
 
   mutating func vote(_ name: String, for type: EventType, _ strength: Double = 1) {
     votes.append(Vote(name: name, type: type, strength: strength))
-    // Acts of the same class are the likelier ones, too.
-    for other in EventType.allCases where other != type && other.quad == type.quad {
-      votes.append(Vote(name: "\(name) class", type: other, strength: strength))
-    }
   }
 }

@@ -99,29 +99,66 @@ struct PairFeatures {
 
   private func lexicon(_ place: PairPlace, _ evidence: inout PairEvidence) {
     let priors = LexiconPriors(tree: tree, codebook: codebook)
-    var ranked: [(distance: Int, shares: [(type: EventType, share: Double)])] = []
+    var readings: [Int: LexiconPriors.Reading] = [:]
     for index in place.sentences {
       for word in tree.text.sentences[index].words where !place.isParty(word) {
-        let (shares, isPlain) = priors.types(of: word)
-        if shares.isEmpty { continue }
+        let reading = priors.reading(of: word)
+        if reading.types.isEmpty { continue }
+        readings[word] = reading
         let position = place.position(of: word)
         let role = role(of: place, at: word)
-        let plain = isPlain ? "plain" : "bound"
-        for (type, share) in shares {
+        let plain = reading.isPlain ? "plain" : "bound"
+        for (type, share) in reading.types {
           evidence.vote("word \(position.rawValue) \(plain)", for: type, share)
           evidence.vote("word \(role) \(plain)", for: type, share)
           evidence.vote("word \(place.side(of: word))", for: type, share)
           evidence.vote(
             "word \(position.rawValue) \(tree.isVerbal(word) ? "verb" : "noun")", for: type, share)
         }
-        ranked.append((distance(word, place), shares))
+        if position == .far || position == .above { continue }
+        let isOn = position != .below && position != .near
+        for concept in reading.concepts { evidence.features.append("may \(concept) \(isOn ? "on" : "off")") }
       }
     }
-    let order = ranked.indices.sorted { (ranked[$0].distance, $0) < (ranked[$1].distance, $1) }
-    for (rank, index) in order.prefix(3).enumerated() {
-      for (type, share) in ranked[index].shares { evidence.vote("word rank \(rank + 1)", for: type, share) }
+    let order = readings.keys.sorted { (distance($0, place), $0) < (distance($1, place), $1) }
+    for (rank, word) in order.prefix(3).enumerated() {
+      for (type, share) in readings[word]?.types ?? [] {
+        evidence.vote("word rank \(rank + 1)", for: type, share)
+      }
     }
-    if let top = place.top { status(top, ranked: order.first.map { ranked[$0].shares } ?? [], &evidence) }
+    compose(readings.compactMapValues(\.best), place, &evidence)
+    if let top = place.top { status(top, nearest: order.first.flatMap { readings[$0]?.best }, &evidence) }
+  }
+
+  /// Types of words that govern each other: an agreement about a withdrawal is neither alone.
+  private func compose(_ types: [Int: EventType], _ place: PairPlace, _ evidence: inout PairEvidence) {
+    let outer = place.actor.governor ?? place.top
+    let first = outer.flatMap { types[$0] }?.rawValue ?? "-"
+    evidence.features.append("does type \(first)")
+    if let outer {
+      for child in tree.children(outer) where !place.actor.nouns.contains(child) {
+        let relation = tree.word(child).deprel
+        if let second = types[child] {
+          evidence.features.append("types \(first) \(second.rawValue)")
+          evidence.features.append("types \(first) \(second.rawValue) \(relation)")
+        }
+        for inner in tree.children(child) {
+          if let third = types[inner] {
+            evidence.features.append("types \(first) . \(third.rawValue)")
+          }
+        }
+      }
+    }
+    for noun in place.recipient.ancestors.dropFirst() where noun != outer {
+      guard let second = types[noun] else { continue }
+      evidence.features.append("types \(first) over \(second.rawValue)")
+      break
+    }
+    var sequence: [String] = []
+    for word in types.keys.sorted() where sequence.count < 3 && place.side(of: word) == "between" {
+      sequence.append(types[word]?.rawValue ?? "-")
+    }
+    if !sequence.isEmpty { evidence.features.append("types between \(sequence.joined(separator: " "))") }
   }
 
   /// What the two parties would be to a word: its subject, below it.
@@ -149,19 +186,15 @@ struct PairFeatures {
     return steps * 100 + abs(word - place.recipient.head)
   }
 
-  private func status(
-    _ top: Int, ranked: [(type: EventType, share: Double)], _ evidence: inout PairEvidence
-  ) {
+  private func status(_ top: Int, nearest: EventType?, _ evidence: inout PairEvidence) {
     var words = [top]
     words += tree.children(top).filter { tree.has("xcomp", $0) || tree.has("ccomp", $0) }
     for word in words where tree.isVerbal(word) {
       let reading = statusReader.read(word)
       let name = reading.ended ? "ended" : reading.status.rawValue
       evidence.features.append("status \(name) \(word == top ? "top" : "below")")
-      if word == top, reading.status != .actual || reading.ended,
-        let best = ranked.max(by: { $0.share < $1.share })
-      {
-        evidence.features.append("status \(name) \(best.type.rawValue)")
+      if reading.status != .actual || reading.ended, let nearest {
+        evidence.features.append("status \(name) \(nearest.rawValue)")
       }
     }
     if quotes.containing(top) != nil { evidence.features.append("quoted") }

@@ -21,7 +21,7 @@ struct PairTrainer {
     let probability: Double
   }
 
-  var prior = 1.0
+  var prior = 2.5
   var votePrior = 0.1
   var rounds = 60
   /// A feature is learned when so many examples have it.
