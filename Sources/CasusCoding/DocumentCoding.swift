@@ -62,6 +62,9 @@ struct DocumentCoding {
         claims: claims.claims(in: index, resolver: resolver),
         trends: trends.trends(in: index, resolver: resolver))
       surroundings.complete(&coding, slots: slots)
+      for (word, reason) in times.refused where tree.sentenceOf[word] == index {
+        for position in coding.proposals.indices { coding.proposals[position].notes.append(reason) }
+      }
       if document.pairs != nil { unweighed.append(coding) }
       let features = ProposalFeatures(tree: tree, quotes: quotes)
       let weighed = coding.proposals.map {

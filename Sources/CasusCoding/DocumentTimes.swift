@@ -6,31 +6,52 @@ struct DocumentTimes {
   private let tree: Tree
   /// Resolved expressions with their first and last word, in text order.
   private let expressions: [(words: ClosedRange<Int>, when: When)]
+  /// The words of all expressions, those included that stand for no known time.
+  let words: Set<Int>
+  /// Why expressions were not believed, with a word of each.
+  let refused: [(word: Int, reason: String)]
 
   init(_ tree: Tree, published: String?, tagger: TimeTagger?) {
     self.tree = tree
     var expressions: [(words: ClosedRange<Int>, when: When)] = []
+    var all: Set<Int> = []
+    var refused: [(word: Int, reason: String)] = []
     let words = tree.text.words
     var word = 0
     let timeline = tagger.map {
       NarrativeClock.timeline(of: tree.text.text, words: tree.text, published: published, tagger: $0)
     }
     for (expression, when) in timeline ?? [] {
-      guard var when else { continue }
       while word < words.count, words[word].range.upperBound <= expression.range.lowerBound { word += 1 }
       var last = word
       while last + 1 < words.count, words[last + 1].range.lowerBound < expression.range.upperBound {
         last += 1
       }
       guard word < words.count else { break }
+      all.formUnion(word...last)
+      // *May 9999* is not this May.
+      if last + 1 < words.count, let year = Self.absurdYear(words[last + 1].form) {
+        all.insert(last + 1)
+        let text = tree.text.string(tree.range(word...(last + 1)))
+        refused.append((word, "time `\(text)` refused: the year \(year) is not believed"))
+        continue
+      }
+      guard var when else { continue }
       when.text = tree.scalars.span(expression.range)
       expressions.append((word...last, when))
     }
     self.expressions = expressions
+    self.words = all
+    self.refused = refused
   }
 
-  /// The words of all expressions.
-  var words: Set<Int> { Set(expressions.flatMap { Array($0.words) }) }
+  /// A year that no news tells of.
+  private static func absurdYear(_ form: String) -> Int? {
+    guard form.utf8.count == 4, let year = CountReader.digits(form), !(1000...2199).contains(year) else {
+      return nil
+    }
+    return year
+  }
 
   /// The time of an act: of an expression in its own phrase, else in its clause, else the sentence's only one.
   func when(of trigger: Int) -> When? {

@@ -65,11 +65,19 @@ struct ClaimCoder {
     guard let stance = stance(entry, cue: cue), !isOnlyMentioned(entry, words: words) else { return [] }
     let finder = ClaimSpeaker(tree: tree, slots: slots, resolver: resolver)
     let contents = ClaimContent(tree: tree, slots: slots, quotes: quotes, statusReader: statusReader)
-    return finder.speakers(entry, words: words).compactMap { speaker in
+    var speakers = finder.speakers(entry, words: words)
+    if speakers.isEmpty, tree.isVerbal(cue) {
+      // A quotation has a speaker, even one who is not named.
+      let unknown = Party(country: nil, sector: "UNK", name: "", words: nil, kind: .implied)
+      if contents.content(entry, words: words, speaker: unknown).1 { speakers = [unknown] }
+    }
+    return speakers.compactMap { speaker in
+      // *Was accused of theft*: nobody vouches for it.
+      if stance == .accuse, speaker.kind == .implied, tree.isVerbal(cue) { return nil }
       var claim = ClaimProposal(stance: stance, entry: entry, cue: words, speaker: speaker)
       (claim.content, claim.isQuote) = contents.content(entry, words: words, speaker: speaker)
-      // A plain *said* with nothing said is no claim.
-      if claim.content == nil, [.assert, .assess, .predict].contains(stance) { return nil }
+      // With nothing said there is no claim: *said*, *accused Iran*; the accusation itself is an act.
+      if claim.content == nil, [.assert, .assess, .predict, .accuse].contains(stance) { return nil }
       claim.via = ClaimChannels(tree: tree, resolver: resolver).via(of: cue, speaker: speaker)
       return claim
     }
@@ -78,7 +86,7 @@ struct ClaimCoder {
   /// The stance of a cue in its surroundings; nil when nothing was said.
   private func stance(_ entry: ClaimEntry, cue: Int) -> Stance? {
     switch statusReader.read(cue).status {
-    case .actual: return entry.stance
+    case .actual: return entry.stance == .assert && isOrder(cue) ? .demand : entry.stance
     case .hypothetical, .planned, .attempted: return nil
     case .negated:
       // *Did not deny* declines; patterns of silence have their negation in them.
@@ -87,6 +95,21 @@ struct ClaimCoder {
       case .assert where tree.isVerbal(cue) && tree.word(cue).head == nil: return .decline
       default: return nil
       }
+    }
+  }
+
+  /// *Told them to leave*, *אמר להם לעזוב*: who is told to act is asked to.
+  private func isOrder(_ cue: Int) -> Bool {
+    guard !tree.isPassive(cue),
+      tree.children(cue).contains(where: {
+        (tree.has("xcomp", $0) || tree.has("ccomp", $0)) && tree.word($0).features["VerbForm"] == "Inf"
+          && !tree.children($0).contains { tree.has("aux", $0) }
+      })
+    else { return false }
+    return tree.children(cue).contains { child in
+      tree.isNominal(child)
+        && (tree.has("obj", child) || tree.has("iobj", child)
+          || tree.has("obl", child) && tree.slots(ofPreposition: tree.prepositions[child]).contains("to"))
     }
   }
 

@@ -17,8 +17,13 @@ struct ClaimContent {
       let range = trimmed(beginning(tree.extent(clause), after: words), cue: words, speaker: speaker)
       return quoted(range, in: sentence) ?? (range, false)
     }
-    if let quote = quotation(of: words, speaker: speaker, in: sentence) { return (quote, true) }
-    if let head = heads(entry, words: words).first {
+    let head = heads(entry, words: words).first
+    if let quote = quotation(of: words, speaker: speaker, in: sentence),
+      entry.stance == .assert || head == nil || follows(quote, head ?? 0)
+    {
+      return (quote, true)
+    }
+    if let head {
       let range = clauseInside(head, cue: cue).map { tree.extent($0) } ?? tree.extent(head)
       return (trimmed(beginning(range, after: words), cue: words, speaker: speaker), false)
     }
@@ -68,6 +73,12 @@ struct ClaimContent {
     return nil
   }
 
+  /// Whether a quotation tells what a noun before it means: it is part of its phrase, or comes after a colon.
+  private func follows(_ quote: ClosedRange<Int>, _ noun: Int) -> Bool {
+    let mark = quote.lowerBound - 2
+    return tree.extent(noun).overlaps(quote) || mark > noun && tree.word(mark).form == ":"
+  }
+
   // MARK: Clauses and nouns
 
   /// The fillers of the content's slots, below the cue or below the last words of a longer one (*declined to say
@@ -76,8 +87,10 @@ struct ClaimContent {
     for (position, anchor) in words.enumerated()
     where position == 0 || tree.isVerbal(anchor) || tree.isNominal(anchor) {
       for alternative in entry.roles.slots[.content] ?? [[.comp]] {
-        let found = alternative.flatMap { slots.fillers($0, of: anchor) }.filter {
-          isContent($0, words: words)
+        let found = alternative.flatMap { slot in
+          slots.fillers(slot, of: anchor).filter {
+            isContent($0, words: words) && (slot != .comp || isComplement($0))
+          }
         }
         if !found.isEmpty { return found }
       }
@@ -91,10 +104,14 @@ struct ClaimContent {
     return []
   }
 
-  /// Not the cue's own words, an adverbial clause (*before proceeding*) or an empty pronoun (*it was feared*).
+  /// Not an adverbial clause (*before proceeding*).
+  private func isComplement(_ clause: Int) -> Bool {
+    !tree.has("advcl", clause) || tree.word(clause).features["VerbForm"] == "Inf"
+  }
+
+  /// Not the cue's own words or an empty pronoun (*it was feared*).
   private func isContent(_ head: Int, words: [Int]) -> Bool {
     if words.contains(head) { return false }
-    if tree.has("advcl", head), tree.word(head).features["VerbForm"] != "Inf" { return false }
     return tree.word(head).upos != .pron || tree.word(head).features["Gender"] != "Neut"
   }
 

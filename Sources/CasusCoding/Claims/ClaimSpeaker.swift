@@ -31,11 +31,26 @@ struct ClaimSpeaker {
         !words.contains($0) && !resolver.timeWords.contains($0)
       }
     }
+    if heads.isEmpty, entry.pattern.kind == .phrase, let verb = words.first(where: { tree.isVerbal($0) }) {
+      // *Neither confirmed nor denied*: the subject of the verb in the phrase.
+      heads = slots.subjects(of: verb).filter { !words.contains($0) && !resolver.timeWords.contains($0) }
+    }
     if heads.isEmpty, entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
       heads = objectOfCue(words)
     }
-    if heads.isEmpty, tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
-      heads = nearbySubject(of: cue)
+    if tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
+      // *Two weeks after the attack said the minister*: a party right behind the verb rather than a noun before it.
+      let isVague = heads.allSatisfy {
+        $0 < cue && tree.word($0).upos == .noun && !(resolver.resolve($0, depth: 0)?.isKnown ?? false)
+      }
+      if isVague {
+        let near = nearbySubject(of: cue)
+        if heads.isEmpty
+          || near.contains(where: { $0 > cue && resolver.resolve($0, depth: 0)?.isKnown ?? false })
+        {
+          heads = near
+        }
+      }
     }
     return heads
   }
@@ -67,6 +82,11 @@ struct ClaimSpeaker {
     {
       return Party(country: nil, sector: "UNK", name: "", words: nil, kind: .implied)
     }
+    if entry.pattern.kind == .noun, tree.has("obl", cue), let verb = tree.word(cue).head, tree.isVerbal(verb)
+    {
+      // *Refused, with the claim that...*: whoever acts says so.
+      return slots.subjects(of: verb).lazy.compactMap { resolver.parties(of: $0).first }.first
+    }
     return leftOut(cue)
   }
 
@@ -95,6 +115,8 @@ struct ClaimSpeaker {
   /// The noun that a prepositional cue introduces: *according to X*, *לדברי X*.
   func objectOfCue(_ words: [Int]) -> [Int] {
     if let last = words.max() {
+      // A possessive suffix within the phrase: לדבריו.
+      if tree.word(last).upos == .pron { return [last] }
       let sentence = tree.text.sentences[tree.sentenceOf[last]].words
       var next = last + 1
       while next < sentence.upperBound, next < last + 5, !tree.isNominal(next), !tree.isVerbal(next),

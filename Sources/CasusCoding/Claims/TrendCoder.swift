@@ -62,6 +62,11 @@ struct TrendCoder {
     func distance(_ other: Found) -> Int? {
       if other.words == noun.words { return 0 }
       let word = other.head
+      if (1...3).contains(other.words.lowerBound - noun.words.upperBound),
+        !(noun.words.upperBound..<other.words.lowerBound).contains(where: { tree.word($0).upos == .punct })
+      {
+        return 1
+      }
       if tree.word(word).head == noun.head || tree.word(noun.head).head == word { return 1 }
       if let above = tree.word(noun.head).head {
         if tree.word(word).head == above || tree.word(above).head == word { return 2 }
@@ -79,7 +84,8 @@ struct TrendCoder {
       guard let course = order.first(where: { other.kinds.contains($0) }),
         let far = distance(other)
       else { return nil }
-      return (far == 0 ? 2 : far, course, other.head)
+      // A tension that lasts is one that rises, when its name says so (*the escalation continues*).
+      return ((far == 0 ? 2 : far) + (course == .stable ? 3 : 0), course, other.head)
     }
     return candidates.min { $0.0 < $1.0 }.map { ($0.1, $0.2) }
   }
@@ -141,10 +147,16 @@ struct TrendCoder {
       return codes
     }
     var codes = countries(tree.extent(noun))
-    if codes.count < 2 { codes = countries(tree.extent(course), besides: codes) }
+    if codes.count < 2 {
+      for verb in [course] + (tree.word(course).head.map { [$0] } ?? []) {
+        for child in tree.children(verb) where tree.has("nsubj", child) && child != noun {
+          codes = countries(tree.extent(child), besides: codes)
+        }
+      }
+    }
     if codes.count < 2 {
       let all = countries(words, besides: codes)
-      if all.count == 2 || codes.count == 1 && all.count > 2 { codes = all }
+      if all.count == 2 { codes = all }
     }
     if codes.count < 2, let pair = resolver.thread.lastPair() {
       for country in pair.compactMap(\.country) where !codes.contains(country) { codes.append(country) }

@@ -56,6 +56,14 @@ struct CountReader {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     var first = index
     while first > sentence.lowerBound, let before = previous(first, in: sentence) { first = before }
+    // *Half a million*: a phrase whose first word is no number.
+    if first > sentence.lowerBound,
+      (1...2).contains(where: { length in
+        first - 1 + length < sentence.upperBound && word(first - 1...first - 1 + length)?.kind == .value
+      })
+    {
+      first -= 1
+    }
     var last = index
     while last + 1 < sentence.upperBound, let after = next(last, in: sentence) { last = after }
     guard let value = value(of: first...last, in: sentence) else { return nil }

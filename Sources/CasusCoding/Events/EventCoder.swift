@@ -41,7 +41,7 @@ struct EventCoder {
     let concept = codebook.concepts[entry.concept]
     return Proposal(
       concept: concept, type: concept.type, modes: concept.modes, words: words, entry: entry,
-      status: StatusReading(),
+      status: StatusReading(), counted: concept.counts,
       nominal: !tree.isVerbal(words[0]))
   }
 
@@ -54,6 +54,12 @@ struct EventCoder {
     for index in order {
       if let other = owner[found[index].trigger] {
         found[index].dropped = "`\(found[other].entry.pattern.source)` says more"
+        let counts = found[index].concept.counts
+        if found[index].trigger == found[other].trigger,
+          found[other].counted.isEmpty || counts.values.contains("killed")
+        {
+          found[other].counted.merge(counts) { $1 }
+        }
         continue
       }
       for word in found[index].words where owner[word] == nil { owner[word] = index }
@@ -78,6 +84,7 @@ struct EventCoder {
     Turning(statusReader: statusReader).turn(&proposal)
     assignRoles(&proposal, resolver: resolver)
     refuseSelf(&proposal)
+    Meetings.addMode(to: &proposal)
     let tally = EventTally(tree: tree, reader: counts, slots: slots, resolver: resolver)
     let (found, refused) = tally.counts(of: proposal, frame: frame(of: proposal))
     proposal.counts = found

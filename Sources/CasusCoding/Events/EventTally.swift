@@ -13,7 +13,7 @@ struct EventTally {
   func counts(of proposal: Proposal, frame: Frame) -> (counts: [String: Count], refused: [String]) {
     var counts: [String: Count] = [:]
     var refused: [String] = []
-    for (role, key) in proposal.concept.counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (role, key) in proposal.counted.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let total = total(proposal, role: role, key: key, frame: frame) else { continue }
       if let reason = Self.refusal(total) {
         refused.append("\(key) \(total) refused: \(reason)")

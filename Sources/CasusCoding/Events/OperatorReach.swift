@@ -17,9 +17,12 @@ struct OperatorReach {
     return (tree.has("obl", word) || tree.has("nmod", word)) && isComplement(word, effects)
   }
 
-  /// An infinitive right after its verb (*set out to attack*); other such clauses tell of further acts.
+  /// An infinitive after its verb (*set out to attack*) or a gerund right behind it (*denied bombing*); other such
+  /// clauses tell of further acts.
   private func isPurpose(_ clause: Int, of head: Int) -> Bool {
-    guard clause > head, tree.word(clause).features["VerbForm"] == "Inf" else { return false }
+    guard clause > head else { return false }
+    let form = tree.word(clause).features["VerbForm"]
+    guard form == "Inf" || form == "Ger" && clause == head + 1 else { return false }
     return !(head + 1..<clause).contains { tree.word($0).upos == .punct }
   }
 

@@ -111,6 +111,7 @@ struct PlaceFinder {
     if tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass" { return true }
     let slots = tree.slots(ofPreposition: tree.prepositions[word])
     if isJourney(act) { return false }
-    return slots.contains("on") || slots.contains("against") || slots.contains("of") && word > act.trigger
+    return slots.contains("on") || slots.contains("against") || slots.contains("to")
+      || slots.contains("of") && word > act.trigger
   }
 }

@@ -16,6 +16,8 @@ struct Proposal {
   /// Heads of what is demanded, promised or alleged.
   var content: [Int] = []
   var counts: [String: Count] = [:]
+  /// What a number on a party counts: as the concept says, or as the same word says elsewhere (*warplanes killed ten*).
+  var counted: [Role: String]
   /// A noun names the act.
   let nominal: Bool
   var confidence = 0.5

@@ -224,7 +224,7 @@ struct StatusReader {
   private func besideOperator(_ index: Int, into reading: inout StatusReading) {
     for child in tree.children(index) {
       if isNobody(child) { reading.status = .negated }
-      guard tree.has("aux", child) || tree.has("advmod", child) || tree.has("det", child) else { continue }
+      guard ["aux", "advmod", "det", "cc"].contains(where: { tree.has($0, child) }) else { continue }
       let found = effects(at: child)
       if found.contains(.negate) { reading.status = .negated }
       if found.contains(.possible) { reading.status = .hypothetical }

@@ -84,6 +84,15 @@ struct Turning {
   }
 }
 
+/// A meeting of three states or more is multilateral.
+enum Meetings {
+  static func addMode(to act: inout Proposal) {
+    guard act.type == .consult, act.modes.isEmpty else { return }
+    let countries = Set((act.actors + act.recipients).compactMap(\.country))
+    if countries.count > 2 { act.modes = ["multilateral"] }
+  }
+}
+
 /// Gives a threat its mode from the act that is threatened.
 enum ThreatenedActs {
   static func addModes(to found: inout [Proposal]) {
@@ -99,7 +108,7 @@ enum ThreatenedActs {
     switch act.concept.type {
     case .assault, .mobilize: "violence"
     case .sanction: act.concept.modes.first == "expel" ? "expel" : "relations"
-    case .reject, .retreat: "relations"
+    case .retreat: "relations"
     case .coerce: act.concept.modes.first == "arrest" ? "arrest" : "restrict"
     case .protest: "restrict"
     default: nil
