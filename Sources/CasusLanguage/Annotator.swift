@@ -24,19 +24,30 @@ public final class LanguageModel: Sendable {
 
   /// Analyses a text: one line is one paragraph, and no sentence crosses a line end.
   public func annotate(_ text: String) -> AnnotatedText {
-    var annotated = segmenter.segment(text, language: language)
-    for sentence in annotated.sentences {
-      annotator.annotate(words: &annotated.words, sentence: sentence.words)
-    }
+    var stages: StageTimes?
+    return annotate(text, &stages)
+  }
+
+  /// Analyses a text and tells how long each stage took.
+  public func timed(_ text: String) -> (annotated: AnnotatedText, times: StageTimes) {
+    var stages: StageTimes? = StageTimes()
+    let annotated = annotate(text, &stages)
+    return (annotated, stages ?? StageTimes())
+  }
+
+  private func annotate(_ text: String, _ stages: inout StageTimes?) -> AnnotatedText {
+    var annotated = stages.measure("sentences, tokens, words") { segmenter.segment(text, language: language) }
+    annotator.annotate(
+      words: &annotated.words, sentences: annotated.sentences.map(\.words), stages: &stages)
     return annotated
   }
 
   /// Analyses a sentence whose tokens and words are given, and keeps them.
   public func annotate(_ sentence: TreebankSentence) -> AnnotatedText {
     var annotated = AnnotatedText(keeping: sentence, language: language)
-    for sentence in annotated.sentences {
-      annotator.annotate(words: &annotated.words, sentence: sentence.words)
-    }
+    var stages: StageTimes?
+    annotator.annotate(
+      words: &annotated.words, sentences: annotated.sentences.map(\.words), stages: &stages)
     return annotated
   }
 

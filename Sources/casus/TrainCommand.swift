@@ -30,7 +30,7 @@ struct Train: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help:
-      "Lists of names: a name a line, or a table with a column named after the language (names divided by |)."
+      "Lists of names: kind (PER, LOC, ORG), tab, name."
   )
   var nameLists: [String] = []
 
@@ -60,7 +60,7 @@ struct Train: ParsableCommand {
     var trainer = LanguageTrainer(
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
     for path in words { trainer.lists.words += try Self.words(in: path) }
-    for path in nameLists { trainer.lists.names += try nameWords(in: path) }
+    for path in nameLists { trainer.lists.names += try Self.listedNames(in: path) }
     for path in frequencies { trainer.lists.frequencies += try Self.frequencies(in: path) }
     let start = ContinuousClock.now
     try trainer.train { note("\(Self.seconds(since: start)) s  \($0)") }.write(to: output)
@@ -106,13 +106,14 @@ struct Train: ParsableCommand {
     }
   }
 
-  /// The words of all names of a list.
-  private func nameWords(in path: String) throws -> [String] {
-    let lines = try inputText(path).split(whereSeparator: \.isNewline)
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-    let column = lines.first?.firstIndex { $0 == language }
-    let names = column.map { column in lines.dropFirst().map { column < $0.count ? $0[column] : "" } }
-    return (names ?? lines.compactMap(\.first)).flatMap { $0.split { " |-־".contains($0) } }.map(String.init)
+  private static func listedNames(in path: String) throws -> [ListedName] {
+    try inputText(path).split(whereSeparator: \.isNewline).enumerated().map { number, line in
+      let columns = line.split(separator: "\t")
+      guard columns.count == 2 else {
+        throw ValidationError("\(path):\(number + 1): a line is a kind, a tab and a name, such as LOC and Baku")
+      }
+      return ListedName(kind: String(columns[0]), name: String(columns[1]))
+    }
   }
 
   private static func frequencies(in path: String) throws -> [(form: String, zipf: Double)] {

@@ -1,7 +1,7 @@
 extension WordAnnotator {
   /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
   static func train(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [String] = [],
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [ListedName] = [],
     progress: (String) -> Void
   ) throws -> [ModelPart] {
     withoutActuallyEscaping(progress) { progress in
@@ -17,8 +17,8 @@ extension WordAnnotator {
 struct AnnotatorTrainer {
   private let treebank: [TreebankSentence]
   private let all: [TreebankSentence]
-  /// Words of lists of names.
-  private let names: [String]
+  /// Lists of names.
+  private let names: [ListedName]
   private let progress: (String) -> Void
   private var parts: [ModelPart] = []
 
@@ -26,10 +26,12 @@ struct AnnotatorTrainer {
   /// Sizes of the tables, as powers of two.
   var featureBits = 22
   var treeBits = 21
-  var relationBits = 21
+  var relationBits = 20
+  /// Times the network sees all data.
+  var epochs = 16
 
   init(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [String] = [],
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [ListedName] = [],
     progress: @escaping (String) -> Void
   ) {
     self.names = names
@@ -72,18 +74,16 @@ struct AnnotatorTrainer {
         "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))"
       )
     }
-    parts.append(ModelPart("tags.weights", trainTags(Array(all.indices), atoms, golds, rounds: 8)))
-    parts.append(
-      ModelPart(
-        "features.weights", trainFeatures(Array(all.indices), atoms, tags, goldSets, inventory, rounds: 6)))
     trainLemmas(knowledge, inventory)
-    trainTrees(atoms, tags, sets, inventory)
-    trainNames(atoms, tags)
+    let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
+    trainTrees(atoms, tags, sets, inventory, relations: data.relations)
+    trainNames(atoms, tags, names: data.names)
+    trainNetwork(data, inventory)
     return parts
   }
 
   /// Clusters of words and the tags frequent words take.
-  private mutating func learnWords() -> WordKnowledge {
+  mutating func learnWords() -> WordKnowledge {
     var scratch = FormScratch()
     var sentences: [[UInt64]] = []
     var tagCounts: [UInt64: [Int: Int]] = [:]
@@ -116,7 +116,9 @@ struct AnnotatorTrainer {
     parts += HashedLexicon.parts(clusters, name: "words.clusters")
     parts += HashedLexicon.parts(tagClasses, name: "words.tags")
     var listed: [UInt64: Int] = [:]
-    for name in names where name.utf8.count > 2 { listed[WordAtoms(name, scratch: &scratch).lower] = 1 }
+    for name in names {
+      for (word, bit) in name.words { listed[WordAtoms(word, scratch: &scratch).lower, default: 0] |= bit }
+    }
     parts += HashedLexicon.parts(listed, name: "words.names")
     return WordKnowledge(
       clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses),
@@ -175,15 +177,10 @@ struct AnnotatorTrainer {
   }
 
   private mutating func trainTrees(
-    _ atoms: [[WordAtoms]], _ tags: [[Int]], _ sets: [[Int?]], _ inventory: FeatureInventory
+    _ atoms: [[WordAtoms]], _ tags: [[Int]], _ sets: [[Int?]], _ inventory: FeatureInventory,
+    relations: [String]
   ) {
-    var relations: [String: Int] = [:]
-    for sentence in treebank where sentence.hasTree {
-      for word in sentence.words { relations[word.deprel, default: 0] += 1 }
-    }
-    relations["root", default: 0] += 1
-    let names = relations.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
-    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
     var trees: [ParserTrainer.Example] = []
     var labelled: [LabelTrainer.Example] = []
     let outside = [Int](repeating: UPOS.allCases.count, count: 3)
@@ -195,9 +192,9 @@ struct AnnotatorTrainer {
       trees.append(.init(atoms: own, heads: heads, labels: labels))
       labelled.append(.init(atoms: own, heads: heads, labels: labels))
     }
-    parts.append(ModelPart("relations.names", bytes: Array(names.joined(separator: "\n").utf8)))
+    parts.append(ModelPart("relations.names", bytes: Array(relations.joined(separator: "\n").utf8)))
     let labels = LabelTrainer(
-      labels: names.count, root: numbers["root"] ?? 0, bits: relationBits)
+      labels: relations.count, root: numbers["root"] ?? 0, bits: relationBits)
     parts.append(
       ModelPart(
         "relations.weights",
@@ -205,10 +202,10 @@ struct AnnotatorTrainer {
           progress("relations, round \(round + 1): \(Self.percent(right))")
         }))
     for (name, examples) in [("forward", trees), ("backward", trees.map(\.reversed))] {
-      let arcs = ArcTrainer(labels: names.count, bits: 19)
+      let arcs = ArcTrainer(labels: relations.count, bits: 19)
       let labellers = (0..<folds).map { fold in
         let seen = examples.indices.filter { $0 % folds != fold }.map { examples[$0] }
-        return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: names.count)
+        return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: relations.count)
       }
       parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
       let cells = ParserTrainer(bits: treeBits).train(examples, labellers: labellers) {
@@ -219,13 +216,8 @@ struct AnnotatorTrainer {
     }
   }
 
-  private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]]) {
-    var kinds: [String: Int] = [:]
-    for sentence in all where sentence.hasNames {
-      for word in sentence.words { kinds[word.entity, default: 0] += 1 }
-    }
-    guard kinds.count > 1 else { return }
-    let names = kinds.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+  private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]], names: [String]) {
+    guard !names.isEmpty else { return }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let outside = [Int](repeating: UPOS.allCases.count, count: 3)
     var examples: [SequenceTrainer.Example] = []
@@ -247,6 +239,18 @@ struct AnnotatorTrainer {
         trainer.train(examples) { round, right in
           progress("names, round \(round + 1): \(Self.percent(right))")
         }))
+  }
+
+  private mutating func trainNetwork(_ data: NetworkExamples, _ inventory: FeatureInventory) {
+    let values = ValueInventory(inventory)
+    let trainer = NetworkTrainer(
+      shape: data.shape(NetworkShape(), values: values), byTag: inventory.byTag, outputs: values.outputs,
+      relations: data.relations.count, names: data.names.count)
+    trainer.epochs = epochs
+    trainer.train(data.examples) { epoch, epochs, loss in
+      progress("network, epoch \(epoch + 1) of \(epochs): loss \(Double(Int(loss * 1000 + 0.5)) / 1000)")
+    }
+    parts += WordNetwork.parts(trainer, rows: data.rows)
   }
 
   /// Whether each word touches the next in the text.

@@ -7,7 +7,8 @@ struct HashedLexicon: @unchecked Sendable {
   private let values: UnsafePointer<UInt16>
   private let mask: Int
 
-  init(model: ModelFile, name: String) throws(ModelError) {
+  /// Reads an array of keys and one of values, all below `limit`.
+  init(model: ModelFile, name: String, below limit: Int = 1 << 16) throws(ModelError) {
     let section = try model.section(name + ".keys")
     let keys = try section.array(of: UInt32.self)
     let values = try model.section(name + ".values").array(of: UInt16.self)
@@ -15,6 +16,9 @@ struct HashedLexicon: @unchecked Sendable {
       let firstKey = keys.elements.baseAddress, let firstValue = values.elements.baseAddress
     else {
       throw section.corrupt("not a lexicon")
+    }
+    guard limit > 65_535 || values.elements.allSatisfy({ Int($0) < limit }) else {
+      throw section.corrupt("a value that is too great")
     }
     owner = [keys, values]
     self.keys = firstKey

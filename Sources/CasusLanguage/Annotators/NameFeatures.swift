@@ -1,6 +1,6 @@
 /// What the name tagger looks at.
 enum NameFeatures {
-  static let perWord = 48
+  static let perWord = 51
   /// The features that name the word itself.
   static let lexical = [1, 2, 7, 8]
 
@@ -78,6 +78,9 @@ enum NameFeatures {
       add(w.shape, n.lower)
       add(w.tagClass, t)
       add(q.lower, t)
+      add(p.gazetteer, w.gazetteer, n.gazetteer)
+      add(w.gazetteer, w.suffix3)
+      add(w.gazetteer, p.lower)
       anchors[index * 3] = w.lower
       anchors[index * 3 + 1] = FeatureHash.join(7, t, w.shape)
       anchors[index * 3 + 2] = FeatureHash.join(8, t)

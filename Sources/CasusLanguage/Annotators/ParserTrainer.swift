@@ -22,7 +22,7 @@ struct ParserTrainer {
   var beam = 8
   var rounds = 10
   /// What each wrong arc is given ahead.
-  var margin: Float = 50
+  var margin: Float = 150
   var seed: UInt64 = 4
 
   /// `labellers` are as many as folds: the n-th has not seen the examples whose number is n modulo their count.

@@ -11,7 +11,7 @@ struct RelationLabeller<Table: WeightTable> {
   /// Labels of all words; `atoms` has the root and a nothing behind the words. In training `correct` gets each word
   /// with its features and the label chosen, and may change the weights.
   func label(
-    heads: [Int], _ atoms: UnsafePointer<TreeAtoms>,
+    heads: [Int], _ atoms: UnsafePointer<TreeAtoms>, prior: Matrix? = nil, weight: Float = 0,
     correct: (Int, Int, UnsafePointer<UInt64>, UnsafePointer<Float>) -> Void = { _, _, _, _ in }
   ) -> [Int] {
     let count = heads.count
@@ -27,6 +27,7 @@ struct RelationLabeller<Table: WeightTable> {
           }
           Self.extract(word, tree, atoms, result, into: features)
           table.sum(features, count: Self.perWord, width: width, into: scores)
+          if let prior { for label in 0..<labels { scores[label] += prior[word][label] * weight } }
           var best = root == 0 ? 1 : 0
           for label in 0..<labels where label != root && scores[label] > scores[best] { best = label }
           result[word] = best
@@ -248,7 +249,7 @@ struct LabelTrainer {
   var patient = true
   var rounds = 8
   /// By how much the right label must win before nothing is learned.
-  var margin: Float = 100
+  var margin: Float = 200
   var seed: UInt64 = 5
 
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {

@@ -31,10 +31,11 @@ struct SequenceTagger<Table: WeightTable> {
     features[4] = FeatureHash.join(204, second, anchors[2])
   }
 
-  /// Labels a sentence; in training the right labels have a margin to overcome. `features` holds `perWord` hashes a word, `anchors` three a word.
+  /// Labels a sentence; in training the right labels have a margin to overcome. `features` holds `perWord` hashes a
+  /// word, `anchors` three a word; `prior` has a row of scores a word, which count `weight` times.
   func decode(
     count: Int, features: UnsafePointer<UInt64>, perWord: Int, anchors: UnsafePointer<UInt64>,
-    against gold: [Int] = [], margin: Float = 0
+    against gold: [Int] = [], margin: Float = 0, prior: Matrix? = nil, weight: Float = 0
   ) -> [Int] {
     guard count > 0 else { return [] }
     let beam = Self.beam
@@ -53,6 +54,7 @@ struct SequenceTagger<Table: WeightTable> {
         for position in 0..<count {
           table.sum(features + position * perWord, count: perWord, width: width, into: own)
           if !gold.isEmpty { own[gold[position]] -= margin }
+          if let prior { for label in 0..<labels { own[label] += prior[position][label] * weight } }
           column.removeAll(keepingCapacity: true)
           var worst = -Float.infinity
           for index in first..<states.count {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Two parsers, one reading from each end, and a vote between their trees.
 struct TreeParser: Sendable {
   let forward: ArcEagerParser<ByteTable>
@@ -21,56 +19,31 @@ struct TreeParser: Sendable {
     self.tolerance = tolerance
   }
 
-  /// Heads of words, the number of words for the root; `atoms` has the root and a nothing behind the words.
-  func parse(_ atoms: [TreeAtoms]) -> [Int] {
+  /// The share of votes for each head (columns, the number of words for the root) of each word; `atoms` has the root
+  /// and a nothing behind the words.
+  func votes(_ atoms: [TreeAtoms]) -> Matrix {
     let count = atoms.count - 2
-    guard count > 1 else { return Array(repeating: count, count: count) }
+    let shares = Matrix(count, (count + 8) & ~7)
+    guard count > 1 else { return shares }
     let back = Self.reversed(atoms)
-    var trees: [(heads: [Int], vote: Float)] = []
     for (parser, atoms, turned) in [(forward, atoms, false), (backward, back, true)] {
       let parses = atoms.withUnsafeBufferPointer { buffer in
         buffer.baseAddress.map { parser.parses(count: count, $0) } ?? []
       }
       guard let top = parses.first?.score else { continue }
-      let votes = parses.map { exp(($0.score - top) / tolerance) }
-      let total = votes.reduce(0, +)
+      let votes = parses.map { Kernels.exp(($0.score - top) / tolerance) }
+      let total = 2 * votes.reduce(0, +)
       for (parse, vote) in zip(parses, votes) {
-        let heads = turned ? parse.heads.reversed().map { $0 == count ? count : count - 1 - $0 } : parse.heads
-        trees.append((heads, vote / total))
-      }
-    }
-    return Self.elect(trees, count: count)
-  }
-
-  /// The tree of each word's best-voted head, or, where these make no tree, the whole tree with most votes.
-  static func elect(_ trees: [(heads: [Int], vote: Float)], count: Int) -> [Int] {
-    func votes(_ word: Int, _ head: Int) -> Float {
-      var sum: Float = 0
-      for tree in trees where tree.heads[word] == head { sum += tree.vote }
-      return sum
-    }
-    var best = [Int](repeating: count, count: count)
-    for word in 0..<count {
-      var most: Float = -1
-      for tree in trees {
-        let sum = votes(word, tree.heads[word])
-        if sum > most {
-          most = sum
-          best[word] = tree.heads[word]
+        for (word, head) in parse.heads.enumerated() {
+          if turned {
+            shares[count - 1 - word][head == count ? count : count - 1 - head] += vote / total
+          } else {
+            shares[word][head] += vote / total
+          }
         }
       }
     }
-    if isTree(best) { return best }
-    var most: Float = -1
-    for tree in trees {
-      var sum: Float = 0
-      for word in 0..<count { sum += votes(word, tree.heads[word]) }
-      if sum > most {
-        most = sum
-        best = tree.heads
-      }
-    }
-    return best
+    return shares
   }
 
   /// Whether the heads make one tree under the root (the number of words), with one child of the root.

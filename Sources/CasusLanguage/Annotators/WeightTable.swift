@@ -124,32 +124,21 @@ final class TrainingTable: WeightTable {
 
 /// Learned weights, a byte each, read where they lie in the mapped model.
 ///
-/// `@unchecked Sendable`: the bytes are read-only and `owner` keeps them alive.
-struct ByteTable: WeightTable, @unchecked Sendable {
-  private let owner: Owner
-  private let base: UnsafeRawPointer
+struct ByteTable: WeightTable, Sendable {
+  private let owner: ModelBytes
+  private var base: UnsafeRawPointer { owner.start }
   private let shift: UInt64
-
-  private enum Owner {
-    case section(ModelSection)
-    case buffer(OwnedBytes)
-  }
 
   init(section: ModelSection) throws(ModelError) {
     let cells = section.bytes.count - TrainingTable.padding
-    guard cells >= 256, cells & (cells - 1) == 0, let start = section.bytes.baseAddress else {
-      throw section.corrupt("not a table of weights")
-    }
-    owner = .section(section)
-    base = start
+    guard cells >= 256, cells & (cells - 1) == 0 else { throw section.corrupt("not a table of weights") }
+    owner = try ModelBytes(section: section)
     shift = UInt64(64 - cells.trailingZeroBitCount)
   }
 
   /// Wraps weights that were just trained, so that training can use them before they are written.
   init(_ cells: [Int8]) {
-    let bytes = OwnedBytes(cells)
-    owner = .buffer(bytes)
-    base = bytes.start
+    owner = ModelBytes(cells)
     shift = UInt64(64 - (cells.count - TrainingTable.padding).trailingZeroBitCount)
   }
 
@@ -188,6 +177,26 @@ struct ByteTable: WeightTable, @unchecked Sendable {
       total &+= Int(base.load(fromByteOffset: Int(features[index] >> shift), as: Int8.self))
     }
     return Float(total)
+  }
+}
+
+/// Bytes of a mapped model, or of one that was just trained.
+///
+/// `@unchecked Sendable`: the bytes are read-only and `owner` keeps them alive.
+struct ModelBytes: @unchecked Sendable {
+  let start: UnsafeRawPointer
+  private let owner: Any
+
+  init(section: ModelSection) throws(ModelError) {
+    guard let base = section.bytes.baseAddress, !section.bytes.isEmpty else { throw section.corrupt("empty") }
+    start = base
+    owner = section
+  }
+
+  init(_ cells: [Int8]) {
+    let bytes = OwnedBytes(cells)
+    start = bytes.start
+    owner = bytes
   }
 }
 

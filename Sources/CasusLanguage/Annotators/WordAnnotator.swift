@@ -1,13 +1,27 @@
+import Foundation
+
 /// Gives words their tags, features, lemmas, heads and names.
+///
+/// A network reads whole sentences and scores everything; two transition parsers, a relation labeller and a name
+/// tagger with hand-made features score trees and names too, and both kinds of scores are added: they err on
+/// different words.
 struct WordAnnotator: Sendable {
-  /// Sentences longer than this are parsed in pieces, so that time stays linear.
+  /// Sentences longer than this are analysed in pieces, so that time stays linear.
   static let longest = 200
+  /// So many sentences are read side by side.
+  static let sideBySide = 24
+  /// What the parsers' votes, the network's relations and the network's names weigh, found on the development data.
+  static let voteWeight: Float = 1
+  static let relationWeight: Float = 80
+  static let nameWeight: Float = 40
+  /// The share of votes of a head that no parser chose.
+  private static let faintVote: Float = 0.01
 
   let knowledge: WordKnowledge
-  let tagger: SequenceTagger<ByteTable>
-  let chooser: FeatureChooser<ByteTable>
+  let inventory: FeatureInventory
+  let network: WordNetwork
   let lemmatizer: Lemmatizer
-  var parser: TreeParser
+  let parser: TreeParser
   let labeller: RelationLabeller<ByteTable>
   let relations: [String]
   let namer: SequenceTagger<ByteTable>?
@@ -15,20 +29,13 @@ struct WordAnnotator: Sendable {
 
   init(model: ModelFile) throws(ModelError) {
     knowledge = try WordKnowledge(model: model)
-    tagger = SequenceTagger(
-      table: try ByteTable(section: model.section("tags.weights")), labels: UPOS.allCases.count)
-    chooser = FeatureChooser(
-      table: try ByteTable(section: model.section("features.weights")),
-      inventory: try FeatureInventory(section: model.section("features.inventory")))
+    inventory = try FeatureInventory(section: model.section("features.inventory"))
     lemmatizer = try Lemmatizer(model: model)
-    let list = try model.section("relations.names")
-    relations = list.text.split(separator: "\n").map(String.init)
-    guard let root = relations.firstIndex(of: "root"), relations.count > 1, relations.count <= 120 else {
-      throw list.corrupt("no relation “root”")
-    }
+    relations = try RelationNames.read(model)
     parser = try TreeParser(model: model, relations: relations.count)
     labeller = RelationLabeller(
-      table: try ByteTable(section: model.section("relations.weights")), labels: relations.count, root: root)
+      table: try ByteTable(section: model.section("relations.weights")), labels: relations.count,
+      root: relations.firstIndex(of: "root") ?? 0)
     if let section = model.sectionIfPresent("names.weights") {
       names = try model.section("names.labels").text.split(separator: "\n").map(String.init)
       namer = SequenceTagger(
@@ -37,68 +44,148 @@ struct WordAnnotator: Sendable {
       names = []
       namer = nil
     }
+    network = try WordNetwork(
+      model: model, inventory: inventory, relations: relations.count, names: names.count)
   }
 
-  /// Annotates the words of one sentence in place.
-  func annotate(words: inout [Word], sentence: Range<Int>) {
-    guard !sentence.isEmpty else { return }
+  /// One sentence, or a piece of a long one, made ready.
+  private struct Piece {
+    /// Its words in the text.
+    let range: Range<Int>
+    let forms: [String]
+    let atoms: [WordAtoms]
+    /// Whether it goes on where the piece before ended.
+    let continues: Bool
+  }
+
+  /// What was found of a piece's words; heads within it, the number of words for the root.
+  private struct Analysis {
+    var tags: [Int] = []
+    var sets: [Int?] = []
+    var heads: [Int] = []
+    var labels: [Int] = []
+    var names: [Int] = []
+  }
+
+  /// Annotates the words of sentences in place; `stages`, when given, gets the time that each stage took.
+  func annotate(words: inout [Word], sentences: [Range<Int>], stages: inout StageTimes?) {
+    let pieces = stages.measure("word forms") { self.pieces(of: sentences, words) }
+    var analyses = [Analysis](repeating: Analysis(), count: pieces.count)
+    for first in stride(from: 0, to: pieces.count, by: Self.sideBySide) {
+      let group = pieces[first..<min(pieces.count, first + Self.sideBySide)]
+      let pass = stages.measure("network") { network.read(group.map(\.atoms)) }
+      for (place, member) in pass.batch.order.enumerated() {
+        analyses[first + member] = analyse(pieces[first + member], pass, place, &stages)
+      }
+    }
+    stages.measure("lemmas") {
+      var root = 0
+      for (piece, analysis) in zip(pieces, analyses) { write(analysis, of: piece, into: &words, root: &root) }
+    }
+  }
+
+  private func pieces(of sentences: [Range<Int>], _ words: [Word]) -> [Piece] {
+    var pieces: [Piece] = []
+    for sentence in sentences where !sentence.isEmpty {
+      var start = sentence.lowerBound
+      while start < sentence.upperBound {
+        let rest = sentence.upperBound - start
+        let end = rest <= Self.longest * 5 / 4 ? sentence.upperBound : start + Self.longest
+        pieces.append(piece(words, start..<end, continues: start > sentence.lowerBound))
+        start = end
+      }
+    }
+    return pieces
+  }
+
+  private func piece(_ words: [Word], _ range: Range<Int>, continues: Bool) -> Piece {
     var forms: [String] = []
     var glued: [Bool] = []
-    forms.reserveCapacity(sentence.count)
-    glued.reserveCapacity(sentence.count)
-    for index in sentence {
+    forms.reserveCapacity(range.count)
+    glued.reserveCapacity(range.count)
+    for index in range {
       forms.append(words[index].form)
       glued.append(
-        index + 1 < sentence.upperBound && words[index].range.upperBound == words[index + 1].range.lowerBound)
+        index + 1 < range.upperBound && words[index].range.upperBound == words[index + 1].range.lowerBound)
     }
-    let atoms = knowledge.atoms(forms: forms, gluedToNext: glued)
-    let tags = tagger.tags(atoms)
-    let sets = chooser.choose(atoms, tags)
-    for (offset, index) in sentence.enumerated() {
-      let tag = tags[offset + 3]
-      words[index].upos = UPOS.allCases[tag]
-      let set = sets[offset].map { chooser.inventory.combinations[$0] }
-      words[index].features = set?.features ?? Features()
-      words[index].lemma = lemmatizer.lemma(
-        forms[offset], atoms[offset + 3], tag: tag, whole: set?.whole ?? 0)
-    }
-    let tree = TreeAtoms.sentence(atoms, tags, sets, chooser.inventory)
-    let heads = heads(tree, count: forms.count)
-    let labels = tree.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { labeller.label(heads: heads, $0) } ?? []
-    }
-    for (offset, index) in sentence.enumerated() {
-      words[index].head = heads[offset] == forms.count ? nil : sentence.lowerBound + heads[offset]
-      words[index].deprel = relations[labels[offset]]
-    }
-    if let namer {
-      for (offset, name) in namer.names(atoms, tags).enumerated() {
-        words[sentence.lowerBound + offset].entity = names[name]
-      }
-    }
+    return Piece(
+      range: range, forms: forms, atoms: knowledge.atoms(forms: forms, gluedToNext: glued),
+      continues: continues)
   }
 
-  /// Heads of all words, the number of words for the root; long sentences piece by piece, each later piece's root
-  /// under the first's.
-  private func heads(_ atoms: [TreeAtoms], count: Int) -> [Int] {
-    var heads: [Int] = []
-    heads.reserveCapacity(count)
-    var firstRoot: Int?
-    var start = 0
-    while start < count {
-      let end = count - start <= Self.longest * 5 / 4 ? count : start + Self.longest
-      let own = parser.parse(Array(atoms[start..<end]) + atoms[count...])
-      for (offset, head) in own.enumerated() {
-        if head < end - start {
-          heads.append(start + head)
-        } else {
-          heads.append(firstRoot ?? count)
-          firstRoot = firstRoot ?? start + offset
-        }
+  private func analyse(
+    _ piece: Piece, _ pass: NetworkPass, _ place: Int, _ stages: inout StageTimes?
+  ) -> Analysis {
+    var result = Analysis()
+    (result.tags, result.sets) = stages.measure("tags and features") { network.tags(pass, place) }
+    let padded = Self.outside + result.tags + Self.outside
+    let tree = TreeAtoms.sentence(piece.atoms, padded, result.sets, inventory)
+    let votes = stages.measure("transition parsers") { parser.votes(tree) }
+    let heads = stages.measure("trees") { self.heads(votes, pass, place) }
+    result.heads = heads
+    result.labels = stages.measure("relations") {
+      let prior = network.relations(pass, place, heads: heads)
+      return tree.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map {
+          labeller.label(heads: heads, $0, prior: prior, weight: Self.relationWeight)
+        } ?? []
       }
-      start = end
     }
-    return heads
+    if let namer {
+      result.names = stages.measure("names") {
+        namer.names(piece.atoms, padded, prior: network.names(pass, place), weight: Self.nameWeight)
+      }
+    }
+    return result
+  }
+
+  private static let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+
+  /// The best tree by the network's arcs and the parsers' votes.
+  private func heads(_ votes: Matrix, _ pass: NetworkPass, _ place: Int) -> [Int] {
+    let scores = network.arcs(pass, place)
+    let faint = log(Self.faintVote)
+    for word in 0..<scores.rows {
+      for head in 0...scores.rows where votes[word][head] > 0 {
+        scores[word][head] += Self.voteWeight * (log(votes[word][head] + Self.faintVote) - faint)
+      }
+    }
+    return TreeSearch.heads(scores)
+  }
+
+  private func write(_ analysis: Analysis, of piece: Piece, into words: inout [Word], root: inout Int) {
+    let count = piece.forms.count
+    for (offset, index) in piece.range.enumerated() {
+      let tag = analysis.tags[offset]
+      let set = analysis.sets[offset].map { inventory.combinations[$0] }
+      words[index].upos = UPOS.allCases[tag]
+      words[index].features = set?.features ?? Features()
+      words[index].lemma = lemmatizer.lemma(
+        piece.forms[offset], piece.atoms[offset + 3], tag: tag, whole: set?.whole ?? 0)
+      let head = analysis.heads[offset]
+      if head < count {
+        words[index].head = piece.range.lowerBound + head
+      } else if piece.continues {
+        words[index].head = root
+      } else {
+        words[index].head = nil
+        root = index
+      }
+      words[index].deprel = relations[analysis.labels[offset]]
+      if !analysis.names.isEmpty { words[index].entity = names[analysis.names[offset]] }
+    }
+  }
+}
+
+/// The list of a model's relations.
+enum RelationNames {
+  static func read(_ model: ModelFile) throws(ModelError) -> [String] {
+    let list = try model.section("relations.names")
+    let relations = list.text.split(separator: "\n").map(String.init)
+    guard relations.contains("root"), relations.count > 1, relations.count <= 120 else {
+      throw list.corrupt("no relation “root”")
+    }
+    return relations
   }
 }
 
@@ -114,12 +201,15 @@ extension SequenceTagger {
     return outside + tags + outside
   }
 
-  /// Name labels of a sentence.
-  func names(_ atoms: [WordAtoms], _ tags: [Int]) -> [Int] {
+  /// Name labels of a sentence; `prior` has a row of scores a word, which count `weight` times.
+  func names(_ atoms: [WordAtoms], _ tags: [Int], prior: Matrix? = nil, weight: Float = 0) -> [Int] {
     var features: [UInt64] = []
     var anchors: [UInt64] = []
     NameFeatures.extract(atoms, tags, into: &features, anchors: &anchors)
-    return decode(count: atoms.count - 6, features: features, perWord: NameFeatures.perWord, anchors: anchors)
+    return decode(
+      count: atoms.count - 6, features: features, perWord: NameFeatures.perWord, anchors: anchors,
+      prior: prior,
+      weight: weight)
   }
 }
 

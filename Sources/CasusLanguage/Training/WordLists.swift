@@ -2,8 +2,8 @@
 public struct WordLists: Sendable {
   /// Word forms.
   public var words: [String] = []
-  /// Names of places and people.
-  public var names: [String] = []
+  /// Names of people, places and organisations.
+  public var names: [ListedName] = []
   /// Forms as written in raw text with their Zipf values (log10 of occurrences in a billion words).
   public var frequencies: [(form: String, zipf: Double)] = []
 
@@ -12,7 +12,7 @@ public struct WordLists: Sendable {
 
   func note(in counts: inout FormCounts) {
     for word in words { counts.note(word, list: 1) }
-    for name in names { counts.note(name, list: 2) }
+    for name in names { for part in name.parts { counts.note(part, list: 2) } }
     for entry in frequencies { counts.note(entry.form, frequency: Self.step(entry.zipf)) }
   }
 

@@ -1,0 +1,17 @@
+"""Seconds that spaCy's small English model takes for a text, one paragraph a document: spacy_speed.py TEXT."""
+import importlib
+import sys
+import time
+
+import spacy
+
+try:
+    pipeline = spacy.load("en_core_web_sm")
+except OSError:
+    pipeline = importlib.import_module("en_core_web_sm").load()
+with open(sys.argv[1], encoding="utf-8") as file:
+    paragraphs = [line.strip() for line in file if line.strip()]
+start = time.time()
+for _ in pipeline.pipe(paragraphs):
+    pass
+print(f"{time.time() - start:.3f}")

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Names with their kinds (PER, LOC, ORG), one a line, for training.
+
+    name-lists.py codebook LANGUAGE            people, states, places, organisations and outlets of Codebook/
+    name-lists.py cities LANGUAGE CITIES.tsv   a table of cities with a column of the language (`name` for English)
+
+Models/names-*.tsv hold the codebook's names as the committed models were trained with, so that the models can be made
+again, bit for bit, while the codebook goes on.
+"""
+
+import csv
+import pathlib
+import sys
+
+TABLES = [
+    ("actors/people.tsv", "PER"), ("actors/states.tsv", "LOC"), ("actors/organisations.tsv", "ORG"),
+    ("actors/outlets.tsv", "ORG"), ("places/regions.tsv", "LOC"), ("places/cities.tsv", "LOC"),
+]
+
+
+def rows(path):
+    lines = (line for line in open(path, encoding="utf-8") if not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def codebook(language):
+    folder = pathlib.Path(__file__).parent.parent / "Codebook"
+    for table, kind in TABLES:
+        for row in rows(folder / table):
+            for column in (language, "capital." + language):
+                yield from ((kind, name) for name in (row.get(column) or "").split("|"))
+
+
+def cities(language, path):
+    for row in rows(path):
+        yield from (("LOC", name) for name in (row.get("name" if language == "en" else language) or "").split("|"))
+
+
+def main():
+    source, language, paths = sys.argv[1], sys.argv[2], sys.argv[3:]
+    names = set(codebook(language) if source == "codebook" else cities(language, paths[0]))
+    for kind, name in sorted(names):
+        if len(name) > 1 and not name.startswith("?") and name != "-":
+            print(kind, name, sep="\t")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+/// A row-major matrix of floats on the heap.
+///
+/// `@unchecked Sendable`: whoever shares one between threads only reads it.
+package final class Matrix: @unchecked Sendable {
+  package let rows: Int
+  package let columns: Int
+  package let cells: UnsafeMutablePointer<Float>
+
+  /// A matrix of zeros.
+  package init(_ rows: Int, _ columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    cells = .allocate(capacity: max(8, rows * columns))
+    cells.initialize(repeating: 0, count: max(8, rows * columns))
+  }
+
+  deinit { cells.deallocate() }
+
+  func clear() { cells.update(repeating: 0, count: max(8, rows * columns)) }
+
+  package subscript(row: Int) -> UnsafeMutablePointer<Float> { cells + row * columns }
+
+  /// `c += a · b`; `b` has a multiple of eight columns.
+  static func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix) {
+    precondition(a.columns == b.rows && a.rows == c.rows && b.columns == c.columns, "sizes fit")
+    Kernels.multiply(
+      a.rows, b.columns, a.columns, a.cells, a.columns, b.cells, b.columns, into: c.cells, b.columns)
+    withExtendedLifetime((a, b, c)) {}
+  }
+
+  /// The transpose.
+  var transposed: Matrix {
+    let result = Matrix(columns, rows)
+    Kernels.transpose(rows, columns, cells, columns, into: result.cells, rows)
+    return result
+  }
+}

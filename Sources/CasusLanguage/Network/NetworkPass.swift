@@ -1,0 +1,91 @@
+/// Everything a network says of a batch of sentences.
+struct NetworkPass {
+  let batch: Batch
+  /// Sums of feature vectors.
+  let inputs: Matrix
+  /// States of both layers, forward and backward side by side, as they came out.
+  private(set) var states: [Matrix] = []
+  /// The same as the layers above see them.
+  private(set) var visible: [Matrix] = []
+  private(set) var traces: [(forward: LSTM.Trace, backward: LSTM.Trace)] = []
+  let tagHidden: Matrix
+  let tags: Matrix
+  let values: Matrix
+  let names: Matrix
+  let arcDependent: Matrix
+  /// A row a word, then the root's.
+  let arcHead: Matrix
+  let projected: Matrix
+  let relationDependent: Matrix
+  /// A row a word, then the root's.
+  let relationHead: Matrix
+  /// Second states of all words, then the root's.
+  let withRoot: Matrix
+
+  /// Reads a batch; in training `hide` drops cells of a layer's output (0 the inputs, 1 and 2 the states).
+  init(_ layers: NetworkLayers, _ batch: Batch, inputs all: Matrix, hide: (Int, Matrix) -> Matrix = { $1 }) {
+    self.batch = batch
+    inputs = hide(0, all)
+    var below = inputs
+    for (index, layer) in layers.recurrent.enumerated() {
+      let width = layer.forward.width
+      let states = Matrix(batch.rows, 2 * width)
+      let forward = layer.forward.read(below, batch, into: states, at: 0)
+      let backward = layer.backward.read(below, batch, into: states, at: width)
+      self.states.append(states)
+      traces.append((forward, backward))
+      below = hide(index + 1, states)
+      visible.append(below)
+    }
+    tagHidden = layers.tagHidden.read(visible[0])
+    tags = layers.tag.read(tagHidden)
+    values = layers.value.read(tagHidden)
+    names = layers.name.read(below)
+    withRoot = Matrix(batch.rows + 1, below.columns)
+    withRoot.cells.update(from: below.cells, count: batch.rows * below.columns)
+    withRoot[batch.rows].update(from: layers.root.cells, count: below.columns)
+    arcDependent = layers.arcDependent.read(below)
+    arcHead = layers.arcHead.read(withRoot)
+    projected = layers.arcBilinear.read(arcDependent)
+    relationDependent = layers.relationDependent.read(below)
+    relationHead = layers.relationHead.read(withRoot)
+  }
+
+  /// Row of a sentence's word, or of the root (the number of words).
+  @inline(__always)
+  private func row(_ place: Int, _ word: Int) -> Int {
+    word == batch.lengths[place] ? batch.rows : batch.row(place, word)
+  }
+
+  /// Scores of all heads (columns, the last that counts being the root, padded to eight) of a sentence's words.
+  func arcs(_ place: Int) -> Matrix {
+    let count = batch.lengths[place]
+    let width = arcHead.columns
+    let columns = (count + 1 + 7) & ~7
+    let heads = Matrix(width, columns)
+    let dependents = Matrix(count, width)
+    for word in 0...count {
+      let cells = arcHead[row(place, word)]
+      for cell in 0..<width { heads.cells[cell * columns + word] = cells[cell] }
+      if word < count { dependents[word].update(from: projected[batch.row(place, word)], count: width) }
+    }
+    let scores = Matrix(count, columns)
+    Matrix.multiply(dependents, heads, into: scores)
+    return scores
+  }
+
+  /// Hidden cells of the relations between words and given heads.
+  func relationHidden(_ place: Int, heads: [Int]) -> Matrix {
+    let hidden = Matrix(heads.count, relationHead.columns)
+    let zero = Kernels.Lane(repeating: 0)
+    for (word, head) in heads.enumerated() {
+      let own = relationDependent[batch.row(place, word)]
+      let other = relationHead[row(place, head)]
+      for lane in stride(from: 0, to: hidden.columns, by: 8) {
+        let sum = Kernels.load(own + lane) + Kernels.load(other + lane)
+        Kernels.store(sum.replacing(with: zero, where: sum .< zero), hidden[word] + lane)
+      }
+    }
+    return hidden
+  }
+}

@@ -1,0 +1,202 @@
+import Foundation
+
+/// A trained network: words in, tags, features, trees and names out.
+///
+/// `@unchecked Sendable`: nothing in it is changed after `init`.
+struct WordNetwork: @unchecked Sendable {
+  static let prefix = "network."
+
+  let shape: NetworkShape
+  let inputs: NetworkInputs
+  private let layers: NetworkLayers
+  /// Vectors of features, a byte a cell, and the value of one step in each row.
+  private let vectors: ModelBytes
+  private let steps: [Float]
+  private let sets: ValueInventory
+  private let inventory: FeatureInventory
+  private let nameCount: Int
+
+  /// Wraps what a trainer has learned.
+  init(
+    _ trainer: NetworkTrainer, inputs: NetworkInputs, inventory: FeatureInventory, names: [String]
+  ) {
+    shape = trainer.shape
+    self.inputs = inputs
+    self.inventory = inventory
+    sets = ValueInventory(inventory)
+    layers = NetworkLayers(trainer.matrices)
+    nameCount = names.count
+    let quantised = Self.quantised(trainer.embeddings)
+    vectors = ModelBytes(quantised.cells)
+    steps = quantised.steps
+  }
+
+  /// Reads what `parts` wrote.
+  init(model: ModelFile, inventory: FeatureInventory, relations: Int, names: Int) throws(ModelError) {
+    let sizes = try model.section(Self.prefix + "shape")
+    guard let shape = NetworkShape(numbers: Array(try sizes.array(of: UInt32.self).elements)) else {
+      throw sizes.corrupt("sizes that no network has")
+    }
+    let values = ValueInventory(inventory)
+    guard shape.relations >= relations, shape.names >= names, shape.values >= values.count else {
+      throw sizes.corrupt("fewer outputs than there are labels")
+    }
+    let section = try model.section(Self.prefix + "matrices")
+    let cells = try section.array(of: Int16.self)
+    let scales = try model.section(Self.prefix + "scales").array(of: Float.self)
+    guard cells.count == shape.matrices.reduce(0, { $0 + $1.rows * $1.columns }),
+      scales.count == shape.matrices.count
+    else { throw section.corrupt("not as many weights as the sizes say") }
+    var matrices: [Matrix] = []
+    var offset = 0
+    for (item, scale) in zip(shape.matrices, scales.elements) {
+      let matrix = Matrix(item.rows, item.columns)
+      for cell in 0..<item.rows * item.columns { matrix.cells[cell] = Float(cells[offset + cell]) * scale }
+      matrices.append(matrix)
+      offset += item.rows * item.columns
+    }
+    let rows = try model.section(Self.prefix + "vectors")
+    let steps = try model.section(Self.prefix + "steps").array(of: Float.self)
+    guard rows.bytes.count == shape.rows * shape.embedding, steps.count == shape.rows else {
+      throw rows.corrupt("not as many vectors as the sizes say")
+    }
+    self.shape = shape
+    inputs = NetworkInputs(
+      lexicon: try HashedLexicon(model: model, name: Self.prefix + "inputs", below: shape.rows))
+    self.inventory = inventory
+    sets = values
+    layers = NetworkLayers(matrices)
+    nameCount = names
+    vectors = try ModelBytes(section: rows)
+    self.steps = Array(steps.elements)
+  }
+
+  /// What a model keeps of a network.
+  static func parts(_ trainer: NetworkTrainer, rows: [UInt64: Int]) -> [ModelPart] {
+    let (cells, steps) = quantised(trainer.embeddings)
+    var numbers: [Int16] = []
+    var scales: [Float] = []
+    for matrix in trainer.matrices {
+      let values = UnsafeBufferPointer(start: matrix.cells, count: matrix.rows * matrix.columns)
+      let most = values.reduce(0) { max($0, $1.magnitude) }
+      let scale = max(most, 1e-9) / 32_767
+      scales.append(scale)
+      numbers += values.map { Int16(($0 / scale).rounded()) }
+    }
+    return [
+      ModelPart(prefix + "shape", trainer.shape.numbers), ModelPart(prefix + "matrices", numbers),
+      ModelPart(prefix + "scales", scales), ModelPart(prefix + "vectors", cells),
+      ModelPart(prefix + "steps", steps),
+    ] + HashedLexicon.parts(rows, name: prefix + "inputs")
+  }
+
+  private static func quantised(_ matrix: Matrix) -> (cells: [Int8], steps: [Float]) {
+    var cells = [Int8](repeating: 0, count: matrix.rows * matrix.columns)
+    var steps = [Float](repeating: 0, count: matrix.rows)
+    for row in 0..<matrix.rows {
+      var most: Float = 0
+      for column in 0..<matrix.columns { most = max(most, matrix[row][column].magnitude) }
+      guard most > 0 else { continue }
+      steps[row] = most / 127
+      for column in 0..<matrix.columns {
+        cells[row * matrix.columns + column] = Int8((matrix[row][column] / steps[row]).rounded())
+      }
+    }
+    return (cells, steps)
+  }
+
+  /// Reads sentences side by side; `atoms` have three outside words on either end, and none is empty.
+  func read(_ sentences: [[WordAtoms]]) -> NetworkPass {
+    let batch = Batch(lengths: sentences.map { $0.count - 6 }, Array(sentences.indices))
+    return NetworkPass(layers, batch, inputs: vectors(sentences, batch))
+  }
+
+  private func vectors(_ sentences: [[WordAtoms]], _ batch: Batch) -> Matrix {
+    let width = shape.embedding
+    let result = Matrix(batch.rows, width)
+    let cells = vectors.start
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: NetworkInputs.perWord) { buffer in
+      guard let rows = buffer.baseAddress else { return }
+      for (place, index) in batch.order.enumerated() {
+        for word in 0..<batch.lengths[place] {
+          inputs.rows(sentences[index][word + 3], into: rows)
+          let target = result[batch.row(place, word)]
+          for feature in 0..<NetworkInputs.perWord where rows[feature] != NetworkInputs.nothing {
+            let step = steps[rows[feature]]
+            let from = cells + rows[feature] * width
+            for lane in stride(from: 0, to: width, by: 8) {
+              let vector = SIMD8<Float>(from.loadUnaligned(fromByteOffset: lane, as: SIMD8<Int8>.self))
+              Kernels.store(Kernels.load(target + lane) + vector * step, target + lane)
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Parts of speech of a sentence's words, and the combinations of their features.
+  func tags(_ pass: NetworkPass, _ place: Int) -> (tags: [Int], sets: [Int?]) {
+    var tags: [Int] = []
+    var chosen: [Int?] = []
+    for word in 0..<pass.batch.lengths[place] {
+      let row = pass.batch.row(place, word)
+      let tag = Self.best(pass.tags[row], UPOS.allCases.count)
+      let values = pass.values[row]
+      var best: Int?
+      var most = -Float.infinity
+      for set in inventory.byTag[tag] {
+        var sum: Float = 0
+        for output in sets.outputs[set] { sum += values[output] }
+        if sum > most { (most, best) = (sum, set) }
+      }
+      tags.append(tag)
+      chosen.append(best)
+    }
+    return (tags, chosen)
+  }
+
+  /// Logarithms of the probabilities of all heads (columns, the number of words for the root) of a sentence's words.
+  func arcs(_ pass: NetworkPass, _ place: Int) -> Matrix {
+    let scores = pass.arcs(place)
+    let count = scores.rows
+    for word in 0..<count {
+      let row = scores[word]
+      row[word] = -1e9
+      Self.normalise(row, count + 1)
+    }
+    return scores
+  }
+
+  /// Scores of all relations of a sentence's words to given heads.
+  func relations(_ pass: NetworkPass, _ place: Int, heads: [Int]) -> Matrix {
+    layers.relation.read(pass.relationHidden(place, heads: heads))
+  }
+
+  @inline(__always)
+  private static func best(_ scores: UnsafePointer<Float>, _ count: Int) -> Int {
+    var best = 0
+    for index in 1..<count where scores[index] > scores[best] { best = index }
+    return best
+  }
+
+  /// Logarithms of the probabilities of all name labels of a sentence's words.
+  func names(_ pass: NetworkPass, _ place: Int) -> Matrix {
+    let result = Matrix(pass.batch.lengths[place], shape.names)
+    for word in 0..<result.rows {
+      result[word].update(from: pass.names[pass.batch.row(place, word)], count: shape.names)
+      Self.normalise(result[word], nameCount)
+    }
+    return result
+  }
+
+  /// Turns scores into logarithms of probabilities.
+  private static func normalise(_ scores: UnsafeMutablePointer<Float>, _ count: Int) {
+    var most = -Float.infinity
+    for index in 0..<count { most = max(most, scores[index]) }
+    var total: Float = 0
+    for index in 0..<count { total += Kernels.exp(scores[index] - most) }
+    let norm = most + log(total)
+    for index in 0..<count { scores[index] -= norm }
+  }
+}

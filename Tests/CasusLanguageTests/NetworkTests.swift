@@ -1,0 +1,159 @@
+import CasusLanguage
+import Foundation
+import Testing
+
+/// Numbers between -1 and 1 that look random, the same each time.
+private struct Noise {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> Float {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Float(Int64(bitPattern: state) >> 40) * 0x1p-23
+  }
+  mutating func matrix(_ rows: Int, _ columns: Int) -> Matrix {
+    let matrix = Matrix(rows, columns)
+    for cell in 0..<rows * columns { matrix.cells[cell] = next() }
+    return matrix
+  }
+}
+
+/// Whether heads (the number of words for the root) make one tree with one root.
+private func isTree(_ heads: [Int]) -> Bool {
+  heads.count { $0 == heads.count } == 1
+    && heads.indices.allSatisfy { word in
+      var ancestor = word
+      for _ in heads where ancestor != heads.count { ancestor = heads[ancestor] }
+      return ancestor == heads.count
+    }
+}
+
+private func crosses(_ heads: [Int]) -> Bool {
+  // The root counts as a place before the first word.
+  let arcs = heads.enumerated().map { word, head in
+    head == heads.count ? (-1, word) : (min(word, head), max(word, head))
+  }
+  return arcs.contains { a in arcs.contains { b in a.0 < b.0 && b.0 < a.1 && a.1 < b.1 } }
+}
+
+@Suite("Network") struct NetworkTests {
+  @Test("Products of matrices", arguments: [(1, 8, 1), (3, 24, 5), (4, 16, 7), (9, 40, 96), (17, 8, 3)])
+  func products(_ m: Int, _ n: Int, _ k: Int) {
+    var noise = Noise(UInt64(m * n + k))
+    let a = noise.matrix(m, k)
+    let b = noise.matrix(k, n)
+    let c = noise.matrix(m, n)
+    var expected: [Float] = []
+    for row in 0..<m {
+      for column in 0..<n {
+        var sum = c[row][column]
+        for index in 0..<k { sum += a[row][index] * b[index][column] }
+        expected.append(sum)
+      }
+    }
+    Kernels.multiply(m, n, k, a.cells, k, b.cells, n, into: c.cells, n)
+    for cell in 0..<m * n { #expect((c.cells[cell] - expected[cell]).magnitude < 1e-4) }
+  }
+
+  @Test("Smooth steps", arguments: [-50, -9, -2, -0.5, 0, 0.25, 1, 7, 30] as [Float])
+  func steps(_ value: Float) {
+    #expect((Kernels.tanh(Kernels.Lane(repeating: value))[3] - Float.exactTanh(value)).magnitude < 1e-5)
+    let exact = Float.exactExponential(value)
+    #expect((Kernels.exp(value) - exact).magnitude <= exact * 1e-5)
+  }
+
+  @Test("The best tree is a tree, whatever the scores", arguments: 1...40)
+  func trees(_ count: Int) {
+    var noise = Noise(UInt64(count))
+    let scores = noise.matrix(count, (count + 8) & ~7)
+    #expect(isTree(TreeSearch.heads(scores)))
+    let projective = TreeSearch.projective(scores)
+    #expect(isTree(projective))
+    #expect(!crosses(projective))
+  }
+
+  @Test("No projective tree scores higher", arguments: 1...30)
+  func best(_ seed: UInt64) {
+    var noise = Noise(seed)
+    let count = 4
+    let scores = noise.matrix(count, 8)
+    func score(_ heads: [Int]) -> Float { heads.enumerated().reduce(0) { $0 + scores[$1.0][$1.1] } }
+    var most = -Float.infinity
+    for number in 0..<625 {
+      let heads = (0..<count).map { number / [1, 5, 25, 125][$0] % 5 }
+      if isTree(heads) && !crosses(heads) { most = max(most, score(heads)) }
+    }
+    #expect((score(TreeSearch.projective(scores)) - most).magnitude < 1e-5)
+  }
+
+  @Test("The gradient is that of the loss") func gradient() {
+    var shape = NetworkShape()
+    shape.embedding = 8
+    shape.state = 8
+    shape.tag = 8
+    shape.arc = 8
+    shape.relation = 8
+    shape.rows = 12
+    shape.values = 8
+    shape.relations = 8
+    shape.names = 8
+    let byTag = [[0, 1], [2]] + Array(repeating: [Int](), count: UPOS.allCases.count - 2)
+    let trainer = NetworkTrainer(
+      shape: shape, byTag: byTag, outputs: [[0], [1], [2, 3]], relations: 4, names: 3, seed: 3)
+    let lengths = [3, 5, 1]
+    let examples = lengths.enumerated().map { number, length in
+      NetworkTrainer.Example(
+        rows: (0..<length * NetworkInputs.perWord).map { ($0 * 7 + number) % 10 + 2 },
+        counts: Array(repeating: 9, count: length), tags: (0..<length).map { $0 % 2 },
+        sets: (0..<length).map { [number % 2, 2][$0 % 2] },
+        heads: number == 2 ? [] : (0..<length).map { $0 == 1 ? length : 1 },
+        relations: (0..<length).map { $0 % 4 }, names: (0..<length).map { $0 % 3 })
+    }
+    let batch = Batch(lengths: lengths, [0, 1, 2])
+    var rows = [Int](repeating: 0, count: batch.rows * NetworkInputs.perWord)
+    // Longest first: sentence 1, then 0, then 2.
+    for (place, index) in [1, 0, 2].enumerated() {
+      for word in 0..<lengths[index] {
+        for feature in 0..<NetworkInputs.perWord {
+          rows[batch.row(place, word) * NetworkInputs.perWord + feature] =
+            (((word * NetworkInputs.perWord + feature) * 7 + index) % 10) + 2
+        }
+      }
+    }
+    func loss() -> Float {
+      trainer.errors(examples, batch, rows) {
+        $1
+      } unmask: {
+        $1
+      }
+    }
+    _ = loss()
+    let gradients = trainer.gradients.map { matrix in
+      (0..<matrix.rows * matrix.columns).map { matrix.cells[$0] }
+    }
+    var (right, wrong) = (0, 0)
+    for (number, matrix) in trainer.matrices.enumerated() {
+      for cell in stride(from: 0, to: matrix.rows * matrix.columns, by: 29) {
+        let value = matrix.cells[cell]
+        let step: Float = 0.005
+        matrix.cells[cell] = value + step
+        let above = loss()
+        matrix.cells[cell] = value - step
+        let below = loss()
+        matrix.cells[cell] = value
+        let slope = (above - below) / (2 * step)
+        // A rectifier that opens or shuts within the step spoils a few.
+        if (slope - gradients[number][cell]).magnitude < 0.02 + 0.03 * slope.magnitude {
+          right += 1
+        } else {
+          wrong += 1
+        }
+      }
+    }
+    #expect(right > 100 && wrong * 50 <= right, "\(wrong) of \(right + wrong) cells")
+  }
+}
+
+extension Float {
+  fileprivate static func exactTanh(_ value: Float) -> Float { Float(Foundation.tanh(Double(value))) }
+  fileprivate static func exactExponential(_ value: Float) -> Float { Float(Foundation.exp(Double(value))) }
+}
