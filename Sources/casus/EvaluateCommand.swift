@@ -6,7 +6,7 @@ import Foundation
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Measure analyses against gold data.",
-    subcommands: [EvaluateParse.self, EvaluateCoder.self])
+    subcommands: [EvaluateParse.self, EvaluateCoder.self, EvaluateSpeed.self])
 }
 
 /// `casus evaluate parse`: the metrics of the CoNLL 2018 shared task, and names.
