@@ -306,6 +306,15 @@ struct Slots {
     {
       result += tree.children(head).filter { $0 != trigger && (tree.has("nmod", $0) || tree.has("obl", $0)) }
     }
+    // *Held two rounds of talks with Turkey*.
+    for child in tree.children(trigger) where tree.has("obj", child) {
+      for inner in tree.children(child)
+      where tree.has("nmod", inner) && tree.slots(ofPreposition: tree.prepositions[inner]).contains("of") {
+        result += tree.children(inner).filter {
+          tree.has("nmod", $0) && !tree.slots(ofPreposition: tree.prepositions[$0]).contains("of")
+        }
+      }
+    }
     // *Demanded in a letter to the minister*.
     for child in tree.children(trigger) where tree.has("obl", child) {
       result += tree.children(child).filter {

@@ -19,8 +19,8 @@ extension EventCoder {
     let used = Set(proposal.words)
     let trigger = proposal.trigger
     let passiveKind = proposal.entry.pattern.kind == .passive && !proposal.nominal
-    func fill(_ role: Role) -> [Int] {
-      for alternative in frame.slots[role] ?? [] {
+    func fill(_ role: Role, without taken: [Int] = [], first: Bool = false) -> [Int] {
+      for alternative in (frame.slots[role] ?? []).prefix(first ? 1 : Int.max) {
         let heads = alternative.flatMap { slot -> [Int] in
           if passiveKind, slot == .subj {
             return slots.logicalSubjects(of: trigger, depth: 0)
@@ -32,12 +32,18 @@ extension EventCoder {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
         }
+        .filter { !taken.contains($0) }
         if !heads.isEmpty { return heads }
       }
       return []
     }
     proposal.content = fill(.content)
-    var actorHeads = fill(.actor)
+    // Force has its victim before its doer: *the arrest of 40 suspects* even where the doer may stand in that slot.
+    var actorHeads = fill(.actor, first: true)
+    if actorHeads.isEmpty {
+      let isForce = [EventType.assault, .coerce, .sanction, .aid, .retreat].contains(proposal.concept.type)
+      actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : [])
+    }
     let recipientHeads = fill(.recipient).filter { !actorHeads.contains($0) }
     var actors = actorHeads.flatMap { resolver.parties(of: $0) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
@@ -183,6 +189,14 @@ extension EventCoder {
     }
     if isAgent { heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) } }
     for head in heads {
+      // *Vetoed a resolution proposed by Britain*: whose it is.
+      if proposal.type == .reject, !tree.isVerbal(head) {
+        let makers = resolver.parties(of: head).filter(fits)
+        if !makers.isEmpty {
+          proposal.recipients = makers
+          return
+        }
+      }
       let found =
         isAgent
         ? doers(of: head, resolver: resolver).filter(fits)

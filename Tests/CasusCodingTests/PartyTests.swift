@@ -1,0 +1,82 @@
+import CasusCoding
+import CasusRecords
+import Testing
+
+/// Who did it to whom: rules over the tree, each on a sentence of our own.
+struct PartyTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: String
+    let language: String
+    let text: String
+    let type: EventType
+    /// Countries, `?` for none.
+    let actors: [String]
+    let recipients: [String]
+    var testDescription: String { "\(language) \(rule): \(text)" }
+
+    init(
+      _ rule: String, _ language: String, _ text: String, _ type: EventType, _ actors: String,
+      _ recipients: String
+    ) {
+      self.rule = rule
+      self.language = language
+      self.text = text
+      self.type = type
+      self.actors = actors.split(separator: " ").map(String.init)
+      self.recipients = recipients.split(separator: " ").map(String.init)
+    }
+  }
+
+  static let cases = [
+    Case("modal", "he", "צרפת עשויה להטיל סנקציות על רוסיה.", .sanction, "FRA", "RUS"),
+    Case("adjective of state", "en", "Ukraine expelled three Russian diplomats.", .sanction, "UKR", "RUS"),
+    Case("embassy", "en", "Gunmen attacked the Azerbaijani embassy in Paris.", .assault, "?", "AZE"),
+    Case("blame", "en", "Lebanon accused Israel of bombing two Lebanese villages.", .assault, "ISR", "LBN"),
+    Case("threat", "en", "Iran threatened to attack Israel.", .threaten, "IRN", "ISR"),
+    Case("demand", "en", "Russia demanded that Ukraine withdraw its troops.", .request, "RUS", "UKR"),
+    Case("office", "en", "The president of Turkey visited Georgia.", .consult, "TUR", "GEO"),
+    Case("possessor", "en", "Germany criticized Hungary's decision.", .accuse, "DEU", "HUN"),
+    Case("possessor acts", "en", "France welcomed Spain's condemnation of Syria.", .accuse, "ESP", "SYR"),
+    Case("shared noun", "en", "French and German ministers condemned Syria.", .accuse, "DEU FRA", "SYR"),
+    Case("examples", "en", "States such as Iran and Syria condemned Israel.", .accuse, "IRN SYR", "ISR"),
+    Case("coordination", "he", "צרפת וגרמניה גינו את סוריה.", .accuse, "DEU FRA", "SYR"),
+    Case("agent phrase", "he", "הכפר הסורי הופצץ על ידי טורקיה.", .assault, "TUR", "SYR"),
+    Case("reporting authority", "en", "Turkish police reported the arrest of 12 Syrian smugglers.", .coerce, "TUR", "SYR"),
+    Case("no authority guessed", "en", "Two men were arrested in Marseille.", .coerce, "?", "FRA"),
+    Case("own pronoun", "en", "The Georgian minister resigned. France condemned his arrest.", .coerce, "?", "GEO"),
+    Case("possessive", "en", "Italy recalled its ambassador from Egypt.", .sanction, "ITA", "EGY"),
+    Case("border", "en", "Poland deployed troops along the border with Belarus.", .mobilize, "POL", "BLR"),
+    Case("forces of", "en", "The Indian army was deployed in the north.", .mobilize, "IND", ""),
+    Case("visit in passing", "en", "The German chancellor arrived for a visit to Kenya.", .consult, "DEU", "KEN"),
+    Case("proposal of another", "en", "China vetoed a resolution proposed by Britain.", .reject, "CHN", "GBR"),
+    Case("readiness", "en", "Japan is ready to sign an agreement with Vietnam.", .agree, "JPN", "VNM"),
+    Case("relative clause", "en", "The aid that Norway gave to Sudan arrived.", .aid, "NOR", "SDN"),
+    Case("rounds of talks", "en", "Armenia held two rounds of talks with Turkey.", .consult, "ARM TUR", ""),
+    Case("both countries", "en", "Peru and Chile quarrelled for years. The two countries signed a treaty.", .support, "CHL PER", ""),
+    Case("control", "en", "Norway urged Sudan to release the prisoners.", .request, "NOR", "SDN"),
+    Case("relative subject", "he", "החיילים הטורקים שתקפו את הכפר הסורי נסוגו.", .assault, "TUR", "SYR"),
+    Case("construct chain", "he", "חמושים תקפו את שגרירות אזרבייג'ן בטהרן.", .assault, "?", "AZE"),
+    Case("shared owner", "he", "שרי החוץ של צרפת ושל גרמניה גינו את סוריה.", .accuse, "DEU FRA", "SYR"),
+    Case("blame", "he", "לבנון האשימה את ישראל בתקיפת כפר לבנוני.", .assault, "ISR", "LBN"),
+    Case("object pronoun", "he", "השר המצרי נסע לקהיר. סוריה האשימה אותו בריגול.", .accuse, "SYR", "EGY"),
+    Case("doubled possessor", "he", "איומיו של נשיא רוסיה על פולין נמשכים.", .threaten, "RUS", "POL"),
+    Case("attempt", "he", "אתמול נעשה ניסיון התנקשות בנשיא עיראק.", .assault, "", "IRQ"),
+  ]
+
+  /// The parties of the first event of a type.
+  private func parties(_ wanted: Case) throws -> (actors: [String], recipients: [String])? {
+    let record = try Knowledge.coder().code(
+      Document(text: wanted.text, language: wanted.language, published: "2024-08-20"))
+    guard let event = record.events.first(where: { $0.type == wanted.type }) else { return nil }
+    return (
+      event.actors.map { $0.country ?? "?" }.sorted(), event.recipients.map { $0.country ?? "?" }.sorted()
+    )
+  }
+
+  @Test(arguments: cases)
+  func partiesStandWhereTheTreePutsThem(_ wanted: Case) throws {
+    let found = try #require(try parties(wanted), "no \(wanted.type.rawValue)")
+    #expect(found.actors == wanted.actors.sorted())
+    #expect(found.recipients == wanted.recipients.sorted())
+  }
+}
