@@ -1,5 +1,3 @@
-import CasusRecords
-
 /// All names of the codebook, found by hash, word by word.
 public struct Names: Sendable {
   /// All actors.
@@ -10,8 +8,7 @@ public struct Names: Sendable {
   private var actorIndex: [String: Int32] = [:]
   /// Offices of people whom a folder further up describes anew.
   private var kept: [String: [ActorEntry.Term]] = [:]
-  /// Folded bytes of the name at hand.
-  private var scratch: [UInt8] = []
+  private var buffer = KeyBuffer()
 
   /// What a folded name stands for.
   public func find(_ hash: NameHash) -> [NameEntry]? { table.entries(of: hash.value) }
@@ -47,15 +44,19 @@ public struct Names: Sendable {
   /// Adds a name as it is written; a leading `?` says that it is an everyday word, too.
   mutating func add(_ name: Field, for thing: NameEntry.Thing) {
     let isAmbiguous = name.begins(with: "?")
-    scratch.removeAll(keepingCapacity: true)
-    Folding.append(key: isAmbiguous ? name.dropping(1).bytes : name.bytes, to: &scratch)
-    if scratch.isEmpty { return }
-    var hash = NameHash()
-    for byte in scratch {
-      if byte == 0x20 { table.insert(prefix: hash.value) }
-      hash.add(byte)
+    // Taken out for the while: what the buffer calls back changes the table beside it.
+    var buffer = KeyBuffer()
+    swap(&buffer, &self.buffer)
+    buffer.withKey(of: isAmbiguous ? name.dropping(1) : name) { key in
+      if key.isEmpty { return }
+      var hash = NameHash()
+      for byte in key.bytes {
+        if byte == 0x20 { table.insert(prefix: hash.value) }
+        hash.add(byte)
+      }
+      table.insert(NameEntry(thing: thing, ambiguous: isAmbiguous), for: hash.value)
     }
-    table.insert(NameEntry(thing: thing, ambiguous: isAmbiguous), for: hash.value)
+    swap(&buffer, &self.buffer)
   }
 
   /// Adds a name that is no field of a file.

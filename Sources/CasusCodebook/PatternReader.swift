@@ -1,5 +1,3 @@
-import CasusRecords
-
 /// Reads patterns and frames. What many lines share - lists of words, frames - is made once.
 struct PatternReader {
   private var values: [Pattern.Value] = []
@@ -8,7 +6,7 @@ struct PatternReader {
   private var frameIndex = HashIndex(capacity: 1 << 10)
   private var slots: [[[Slot]]] = []
   private var slotIndex = HashIndex()
-  private var scratch: [UInt8] = []
+  private var buffer = KeyBuffer()
 
   /// Reads a pattern; on failure the result is nil and `problem` says why.
   mutating func pattern(_ text: Field, problem: inout String?) -> Pattern? {
@@ -59,19 +57,11 @@ struct PatternReader {
   }
 
   /// The key of a word.
-  mutating func key(_ word: Field) -> String {
-    scratch.removeAll(keepingCapacity: true)
-    Folding.append(key: word.bytes, to: &scratch)
-    return String(decoding: scratch, as: UTF8.self)
-  }
+  mutating func key(_ word: Field) -> String { buffer.withKey(of: word, \.string) }
 
   /// The keys of the words of a phrase.
   mutating func keys(_ phrase: Field) -> [String] {
-    scratch.removeAll(keepingCapacity: true)
-    Folding.append(key: phrase.bytes, to: &scratch)
-    var keys: [String] = []
-    scratch.withUnsafeBufferPointer { Field($0).forEach(" ") { keys.append($0.string) } }
-    return keys
+    buffer.withKey(of: phrase) { $0.parts(" ").map(\.string) }
   }
 
   private mutating func phrase(_ text: Field, problem: inout String?) -> Pattern? {
@@ -147,11 +137,7 @@ struct PatternReader {
       var lemmas: [UInt64] = []
       lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
       text.forEach("|") { word in
-        scratch.removeAll(keepingCapacity: true)
-        Folding.append(key: word.bytes, to: &scratch)
-        var hash = NameHash()
-        for byte in scratch { hash.add(byte) }
-        lemmas.append(hash.value)
+        lemmas.append(buffer.withKey(of: word, \.hash))
       }
       value = .lemmas(Pattern.WordSet(hashes: lemmas))
     }

@@ -77,28 +77,35 @@ struct Table {
   /// The place of a column.
   func column(_ name: String) -> Column { Column(index: columns.firstIndex(of: name)) }
 
+  /// So many fields of a line are looked at; no file has more columns.
+  private static let most = 64
+
   /// Calls `body` with every line that is whole.
   func forEach(_ body: (Row) -> Void) {
-    var values: [Field] = []
-    var lines = lines
-    while let line = lines.next() {
-      values.removeAll(keepingCapacity: true)
-      line.split { values.append($0) }
-      if values.count > columns.count {
-        findings.add(
-          Finding(
-            file: name, line: lines.number,
-            message: "has \(values.count) fields, \(columns.count) are named",
-            cure: "remove a tab or name the column in the first line"))
+    withUnsafeTemporaryAllocation(of: Field.self, capacity: Self.most) { values in
+      var lines = lines
+      while let line = lines.next() {
+        var count = 0
+        line.split { value in
+          if count < Self.most { values.initializeElement(at: count, to: value) }
+          count += 1
+        }
+        if count > columns.count {
+          findings.add(
+            Finding(
+              file: name, line: lines.number, message: "has \(count) fields, \(columns.count) are named",
+              cure: "remove a tab or name the column in the first line"))
+        }
+        if let missing = required.last(where: { $0 >= count }) {
+          findings.add(
+            Finding(
+              file: name, line: lines.number, message: "has no field \(columns[missing])",
+              cure: "put a tab (not blanks) before it, or `-` for none"))
+          continue
+        }
+        let found = UnsafeBufferPointer(rebasing: values[..<min(count, Self.most)])
+        body(Row(file: name, line: lines.number, values: found))
       }
-      if let missing = required.last(where: { $0 >= values.count }) {
-        findings.add(
-          Finding(
-            file: name, line: lines.number, message: "has no field \(columns[missing])",
-            cure: "put a tab (not blanks) before it, or `-` for none"))
-        continue
-      }
-      values.withUnsafeBufferPointer { body(Row(file: name, line: lines.number, values: $0)) }
     }
   }
 }

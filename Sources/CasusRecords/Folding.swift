@@ -5,22 +5,36 @@ public enum Folding {
   public static func key(_ text: some StringProtocol) -> String {
     let isPlain = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) }
     if isPlain { return String(text) }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
     var text = String(text)
-    text.withUTF8 { append(key: $0, to: &result) }
-    return String(decoding: result, as: UTF8.self)
+    return text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * bytes.count) { buffer in
+        let count = write(key: bytes, to: buffer)
+        return String(decoding: UnsafeBufferPointer(rebasing: buffer[..<count]), as: UTF8.self)
+      }
+    }
   }
 
-  /// Adds the key of some UTF-8 bytes to `result`: blanks at either end are left out, those within are one each.
-  public static func append(key text: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
-    let start = result.count
+  /// Writes the key of some UTF-8 bytes to `buffer`: blanks at either end are left out, those within are one each.
+  ///
+  /// - Parameter buffer: room for three times as many bytes; lower case can be longer than upper case.
+  /// - Returns: how many bytes were written.
+  public static func write(
+    key text: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    precondition(buffer.count >= 3 * text.count)
+    var count = 0
     var isBlank = false
     var position = 0
     func add(_ byte: UInt8) {
-      if isBlank, result.count > start { result.append(0x20) }
-      isBlank = false
-      result.append(byte)
+      if isBlank {
+        isBlank = false
+        if count > 0 {
+          buffer[count] = 0x20
+          count += 1
+        }
+      }
+      buffer[count] = byte
+      count += 1
     }
     while position < text.count {
       let byte = text[position]
@@ -37,7 +51,7 @@ public enum Folding {
       // Hebrew letters, the most frequent by far, have no case and are no marks.
       if byte == 0xD7, position + 1 < text.count, text[position + 1] >= 0x90, text[position + 1] <= 0xAA {
         add(byte)
-        result.append(text[position + 1])
+        add(text[position + 1])
         position += 2
         continue
       }
@@ -49,11 +63,10 @@ public enum Folding {
       } else if folded.value < 0x80 {
         add(UInt8(folded.value))
       } else {
-        if isBlank, result.count > start { result.append(0x20) }
-        isBlank = false
-        result.append(contentsOf: folded.properties.lowercaseMapping.utf8)
+        for byte in folded.properties.lowercaseMapping.utf8 { add(byte) }
       }
     }
+    return count
   }
 
   /// What a scalar counts as; nil when it counts as nothing.
