@@ -52,7 +52,9 @@ struct ClaimSpeaker {
         }
       }
     }
-    return heads
+    // Of two subjects the party speaks, not the noun of time the tree took for one.
+    let known = heads.filter { resolver.resolve($0, depth: 0)?.isKnown ?? false }
+    return known.isEmpty ? heads : known
   }
 
   private func speaker(_ entry: ClaimEntry, heads: [Int], cue: Int) -> Party? {

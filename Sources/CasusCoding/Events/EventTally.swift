@@ -16,7 +16,7 @@ struct EventTally {
     for (role, key) in proposal.counted.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let total = total(proposal, role: role, key: key, frame: frame) else { continue }
       if let reason = Self.refusal(total) {
-        refused.append("\(key) \(total) refused: \(reason)")
+        refused.append("\(key) \(Self.words(total)) refused: \(reason)")
       } else {
         counts[key] = total
       }
@@ -123,6 +123,13 @@ struct EventTally {
   private func isYear(_ count: Count) -> Bool {
     if case .exact(1800...2100) = count { return true }
     return false
+  }
+
+  private static func words(_ count: Count) -> String {
+    switch count {
+    case .exact(let value): "\(value)"
+    case .between(let low, let high): "\(low.map(String.init) ?? "")..\(high.map(String.init) ?? "")"
+    }
   }
 
   // MARK: Sums
