@@ -4,12 +4,16 @@ public import CasusRecords
 struct EntryPlace: Sendable, CustomStringConvertible {
   let file: String
   let line: Int
+  /// Whether the file is of a folder laid over the codebook.
+  var isOverlay = false
 
   var description: String { "\(file):\(line)" }
 }
 
 /// How an act is said in one language.
 public struct EventEntry: Sendable {
+  /// Whether a folder laid over the codebook says it: such a word counts before all others.
+  public var isOverlay: Bool { place.isOverlay }
   /// Index into `Codebook.concepts`.
   public let concept: Int
   /// The words.

@@ -76,7 +76,7 @@ struct LexiconReader {
           lexicon.events.add(
             EventEntry(
               concept: concept, pattern: pattern, roles: roles,
-              place: EntryPlace(file: row.file, line: row.line)),
+              place: EntryPlace(file: row.file, line: row.line, isOverlay: isOverlay)),
             pattern)
         }
       }

@@ -27,8 +27,9 @@ struct Proposal {
   var notes: [String] = []
 
   var trigger: Int { words[0] }
-  /// How much of the text the pattern asks for: the more, the surer.
+  /// How much of the text the pattern asks for: the more, the surer. A user's own words stand before all of ours.
   var specificity: Int {
-    words.count * 2 + entry.pattern.constraints.count + (entry.pattern.kind == .any ? 0 : 1)
+    (entry.isOverlay ? 1000 : 0) + words.count * 2 + entry.pattern.constraints.count
+      + (entry.pattern.kind == .any ? 0 : 1)
   }
 }
