@@ -18,9 +18,16 @@ struct Embedding {
       let blamed = found[outer].recipients.filter { $0.isKnown && $0.kind != .implied }
       guard !blamed.isEmpty else { continue }
       for inner in found.indices
-      where inner != outer && found[inner].dropped == nil && found[inner].actors.isEmpty {
+      where inner != outer && found[inner].dropped == nil {
         let trigger = found[inner].trigger
         guard isCharge(trigger, of: found[outer].trigger) else { continue }
+        if !found[inner].actors.isEmpty {
+          // *Accused Israel of the shelling of a village*: what the noun governs is its victim.
+          guard found[inner].nominal, found[inner].recipients.isEmpty, found[inner].type == .assault,
+            found[inner].actors.allSatisfy({ isGoverned($0, by: trigger) })
+          else { continue }
+          found[inner].recipients = found[inner].actors
+        }
         guard
           !found[inner].recipients.contains(where: { party in blamed.contains { $0.words == party.words } })
         else { continue }
@@ -28,6 +35,12 @@ struct Embedding {
         found[inner].notes.append("by whom `\(tree.word(found[outer].trigger).form)` blames")
       }
     }
+  }
+
+  /// Whether a party stands right under a noun, without a preposition (a construct chain or compound after it).
+  private func isGoverned(_ party: Party, by noun: Int) -> Bool {
+    guard let words = party.words, words.lowerBound > noun else { return false }
+    return words.contains { tree.word($0).head == noun && tree.has("compound", $0) }
   }
 
   /// Whether a noun or clause is what a verb of blame names behind its preposition, or is coordinated with that.

@@ -306,6 +306,13 @@ struct Slots {
     {
       result += tree.children(head).filter { $0 != trigger && (tree.has("nmod", $0) || tree.has("obl", $0)) }
     }
+    // *An attempt was made on X*: the verb is empty, its phrases belong to its subject.
+    let base = tree.has("compound", trigger) ? tree.word(trigger).head ?? trigger : trigger
+    if !tree.isVerbal(trigger), tree.has("nsubj", base), let verb = tree.word(base).head, isLight(verb),
+      !tree.children(verb).contains(where: { tree.has("obj", $0) })
+    {
+      result += tree.children(verb).filter { tree.has("obl", $0) }
+    }
     // *Held two rounds of talks with Turkey*.
     for child in tree.children(trigger) where tree.has("obj", child) {
       for inner in tree.children(child)
