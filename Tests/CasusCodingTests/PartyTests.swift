@@ -41,18 +41,27 @@ struct PartyTests {
     Case("examples", "en", "States such as Iran and Syria condemned Israel.", .accuse, "IRN SYR", "ISR"),
     Case("coordination", "he", "צרפת וגרמניה גינו את סוריה.", .accuse, "DEU FRA", "SYR"),
     Case("agent phrase", "he", "הכפר הסורי הופצץ על ידי טורקיה.", .assault, "TUR", "SYR"),
-    Case("reporting authority", "en", "Turkish police reported the arrest of 12 Syrian smugglers.", .coerce, "TUR", "SYR"),
+    Case(
+      "reporting authority", "en", "Turkish police reported the arrest of 12 Syrian smugglers.",
+      .coerce, "TUR", "SYR"),
     Case("no authority guessed", "en", "Two men were arrested in Marseille.", .coerce, "?", "FRA"),
-    Case("own pronoun", "en", "The Georgian minister resigned. France condemned his arrest.", .coerce, "?", "GEO"),
+    Case(
+      "own pronoun", "en", "The Georgian minister resigned. France condemned his arrest.",
+      .coerce, "?", "GEO"),
     Case("possessive", "en", "Italy recalled its ambassador from Egypt.", .sanction, "ITA", "EGY"),
     Case("border", "en", "Poland deployed troops along the border with Belarus.", .mobilize, "POL", "BLR"),
     Case("forces of", "en", "The Indian army was deployed in the north.", .mobilize, "IND", ""),
-    Case("visit in passing", "en", "The German chancellor arrived for a visit to Kenya.", .consult, "DEU", "KEN"),
-    Case("proposal of another", "en", "China vetoed a resolution proposed by Britain.", .reject, "CHN", "GBR"),
+    Case(
+      "visit in passing", "en", "The German chancellor arrived for a visit to Kenya.",
+      .consult, "DEU", "KEN"),
+    Case(
+      "proposal of another", "en", "China vetoed a resolution proposed by Britain.", .reject, "CHN", "GBR"),
     Case("readiness", "en", "Japan is ready to sign an agreement with Vietnam.", .agree, "JPN", "VNM"),
     Case("relative clause", "en", "The aid that Norway gave to Sudan arrived.", .aid, "NOR", "SDN"),
     Case("rounds of talks", "en", "Armenia held two rounds of talks with Turkey.", .consult, "ARM TUR", ""),
-    Case("both countries", "en", "Peru and Chile quarrelled for years. The two countries signed a treaty.", .support, "CHL PER", ""),
+    Case(
+      "both countries", "en", "Peru and Chile quarrelled for years. The two countries signed a treaty.",
+      .support, "CHL PER", ""),
     Case("control", "en", "Norway urged Sudan to release the prisoners.", .request, "NOR", "SDN"),
     Case("relative subject", "he", "החיילים הטורקים שתקפו את הכפר הסורי נסוגו.", .assault, "TUR", "SYR"),
     Case("construct chain", "he", "חמושים תקפו את שגרירות אזרבייג'ן בטהרן.", .assault, "?", "AZE"),
