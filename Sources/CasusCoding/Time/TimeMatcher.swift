@@ -35,9 +35,16 @@ struct TimeMatch {
 }
 
 /// Finds the phrases of a lexicon that begin at a token.
-struct TimeMatcher {
+///
+/// A class, since its own steps hand it on many times a word: a structure of so many parts is slow to copy.
+final class TimeMatcher {
   let tokens: TimeTokens
   let lexicon: TimeLexicon
+
+  init(tokens: TimeTokens, lexicon: TimeLexicon) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+  }
 
   private struct State {
     var element = 0
