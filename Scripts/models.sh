@@ -6,7 +6,7 @@ casus=$1 ud=$2 lex=$3
 [ -d "$ud" ] || { echo "no treebanks at $ud: give their folder with DATA=..." >&2; exit 66; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -c 'import wordfreq' 2>/dev/null || python3 -m pip install --quiet wordfreq
-python3 Scripts/word-frequencies.py he > "$work/wordfreq-he.tsv"
+for language in he en; do python3 Scripts/word-frequencies.py $language > "$work/wordfreq-$language.tsv"; done
 for language in he en; do
   python3 Scripts/name-lists.py cities $language "$lex/geonames-cities15000.tsv" > "$work/cities-$language.tsv"
 done
@@ -18,6 +18,7 @@ python3 Scripts/gum-names.py "$ud/en/extra-gum-train-openlicence.conllu" > "$wor
   --licence "CC BY-NC-SA 4.0 (non-commercial, because of the HTB trees)" --output Models/he.casus &
 "$casus" train --language en --treebank "$ud/en/train.conllu" "$ud/en/extra-gum-train-openlicence.conllu" \
   --names "$ud/en/ner/uner-ewt-train.bio" "$work/names-gum.bio" --name-lists Models/names-en.tsv "$work/cities-en.tsv" \
+  --frequencies "$work/wordfreq-en.tsv" \
   --dev "$ud/en/dev.conllu" --dev-names "$ud/en/ner/uner-ewt-dev.bio" \
   --licence "CC BY-SA 4.0" --output Models/en.casus
 wait %1

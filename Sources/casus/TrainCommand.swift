@@ -59,7 +59,10 @@ struct Train: ParsableCommand {
     for path in names { try attach(path, to: &trees) }
     var trainer = LanguageTrainer(
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
-    for path in words { trainer.lists.words += try Self.words(in: path) }
+    for path in words {
+      trainer.lists.words += try Self.words(in: path)
+      trainer.lists.verbs.merge(try Self.verbs(in: path)) { first, _ in first }
+    }
     for path in nameLists { trainer.lists.names += try Self.listedNames(in: path) }
     for path in frequencies { trainer.lists.frequencies += try Self.frequencies(in: path) }
     let start = ContinuousClock.now
@@ -106,11 +109,23 @@ struct Train: ParsableCommand {
     }
   }
 
+  /// Forms of verbs that have one lemma only, from a UniMorph table (lemma, form, features).
+  private static func verbs(in path: String) throws -> [String: String] {
+    var lemmas: [String: Set<String>] = [:]
+    for line in try inputText(path).split(whereSeparator: \.isNewline) {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard columns.count > 2, columns[2].hasPrefix("V;") else { continue }
+      lemmas[String(columns[1]), default: []].insert(String(columns[0]))
+    }
+    return lemmas.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
+
   private static func listedNames(in path: String) throws -> [ListedName] {
     try inputText(path).split(whereSeparator: \.isNewline).enumerated().map { number, line in
       let columns = line.split(separator: "\t")
       guard columns.count == 2 else {
-        throw ValidationError("\(path):\(number + 1): a line is a kind, a tab and a name, such as LOC and Baku")
+        throw ValidationError(
+          "\(path):\(number + 1): a line is a kind, a tab and a name, such as LOC and Baku")
       }
       return ListedName(kind: String(columns[0]), name: String(columns[1]))
     }

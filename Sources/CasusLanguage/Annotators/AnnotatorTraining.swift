@@ -1,12 +1,12 @@
 extension WordAnnotator {
   /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
   static func train(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [ListedName] = [],
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
     progress: (String) -> Void
   ) throws -> [ModelPart] {
     withoutActuallyEscaping(progress) { progress in
       var trainer = AnnotatorTrainer(
-        treebank: treebank, tagsOnly: tagsOnly, names: names, progress: progress)
+        treebank: treebank, tagsOnly: tagsOnly, lists: lists, progress: progress)
       return trainer.train()
     }
   }
@@ -17,10 +17,9 @@ extension WordAnnotator {
 struct AnnotatorTrainer {
   private let treebank: [TreebankSentence]
   private let all: [TreebankSentence]
-  /// Lists of names.
-  private let names: [ListedName]
+  private let lists: WordLists
   private let progress: (String) -> Void
-  private var parts: [ModelPart] = []
+  private(set) var parts: [ModelPart] = []
 
   var folds = 4
   /// Sizes of the tables, as powers of two.
@@ -31,10 +30,10 @@ struct AnnotatorTrainer {
   var epochs = 16
 
   init(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], names: [ListedName] = [],
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
     progress: @escaping (String) -> Void
   ) {
-    self.names = names
+    self.lists = lists
     self.treebank = treebank
     all = treebank + tagsOnly
     self.progress = progress
@@ -74,7 +73,7 @@ struct AnnotatorTrainer {
         "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))"
       )
     }
-    trainLemmas(knowledge, inventory)
+    trainLemmas(inventory)
     let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
     trainNames(atoms, tags, names: data.names)
@@ -116,7 +115,7 @@ struct AnnotatorTrainer {
     parts += HashedLexicon.parts(clusters, name: "words.clusters")
     parts += HashedLexicon.parts(tagClasses, name: "words.tags")
     var listed: [UInt64: Int] = [:]
-    for name in names {
+    for name in lists.names {
       for (word, bit) in name.words { listed[WordAtoms(word, scratch: &scratch).lower, default: 0] |= bit }
     }
     parts += HashedLexicon.parts(listed, name: "words.names")
@@ -160,7 +159,7 @@ struct AnnotatorTrainer {
     }
   }
 
-  private mutating func trainLemmas(_ knowledge: WordKnowledge, _ inventory: FeatureInventory) {
+  mutating func trainLemmas(_ inventory: FeatureInventory) {
     var counts: [LemmaTrainer.Item: Int] = [:]
     for sentence in all {
       for word in sentence.words where word.lemma != "_" || word.form == "_" {
@@ -171,8 +170,7 @@ struct AnnotatorTrainer {
         counts[.init(form: word.form, lemma: word.lemma, tag: tag, whole: whole), default: 0] += 1
       }
     }
-    let (_, lemmaParts) = LemmaTrainer(bits: 19).train(counts, knowledge: knowledge, extra: [])
-    parts += lemmaParts
+    parts += LemmaTrainer(bits: 19).train(counts, verbs: lists.verbs, words: lists.existing)
     progress("lemmas of \(counts.count) forms")
   }
 

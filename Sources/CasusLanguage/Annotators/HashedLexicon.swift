@@ -54,16 +54,18 @@ struct HashedLexicon: @unchecked Sendable {
   @inline(__always)
   private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
-  /// The two sections of a lexicon.
-  static func parts(_ entries: [UInt64: Int], name: String) -> [ModelPart] {
-    let (keys, values) = arrays(entries)
+  /// The two sections of a lexicon; `fill` is the share of slots that may be taken.
+  static func parts(_ entries: [UInt64: Int], name: String, fill: Double = 0.6) -> [ModelPart] {
+    let (keys, values) = arrays(entries, fill: fill)
     return [ModelPart(name + ".keys", keys), ModelPart(name + ".values", values)]
   }
 
   /// Entries that would need more than 64 probes are dropped.
-  private static func arrays(_ entries: [UInt64: Int]) -> (keys: [UInt32], values: [UInt16]) {
+  private static func arrays(_ entries: [UInt64: Int], fill: Double = 0.6) -> (
+    keys: [UInt32], values: [UInt16]
+  ) {
     var size = 16
-    while size * 3 < entries.count * 5 { size *= 2 }
+    while Double(size) * fill < Double(entries.count) { size *= 2 }
     var keys = [UInt32](repeating: 0, count: size)
     var values = [UInt16](repeating: 0, count: size)
     for entry in entries.sorted(by: { $0.key < $1.key }) {

@@ -5,11 +5,13 @@ struct Lemmatizer: Sendable {
   let candidates: [UInt64: [Int]]
   /// (form, combination) and (form, part of speech) to script, from 1.
   let memory: HashedLexicon
-  /// (lemma, part of speech) to the number of forms it was seen with.
+  /// (lemma, part of speech) to the number of forms it was seen with; (lemma, `anyTag`) of words that exist.
   let lemmas: HashedLexicon
   let table: ByteTable
 
   static let perScript = 22
+  /// Stands for any part of speech.
+  static let anyTag = 31
 
   init(
     scripts: [EditScript], candidates: [UInt64: [Int]], memory: HashedLexicon, lemmas: HashedLexicon,
@@ -88,7 +90,8 @@ struct Lemmatizer: Sendable {
       for script in list {
         guard let lemma = scripts[script].applied(to: form) else { continue }
         extract(
-          atoms, tag: tag, whole: whole, script: script, forms: forms(lemmaKey(lemma, tag)), into: features)
+          atoms, tag: tag, whole: whole, script: script, evidence: evidence(lemma, tag, forms), into: features
+        )
         let score = table.sum1(features, count: perScript)
         if score > bestScore {
           bestScore = score
@@ -99,8 +102,13 @@ struct Lemmatizer: Sendable {
     return best
   }
 
+  /// What speaks for a lemma: the forms it was seen with, at most three, and four when it is a word that exists.
+  static func evidence(_ lemma: String, _ tag: Int, _ forms: (UInt64) -> Int) -> Int {
+    min(3, forms(lemmaKey(lemma, tag))) + (forms(lemmaKey(lemma, anyTag)) > 0 ? 4 : 0)
+  }
+
   static func extract(
-    _ w: WordAtoms, tag: Int, whole: UInt64, script: Int, forms: Int,
+    _ w: WordAtoms, tag: Int, whole: UInt64, script: Int, evidence: Int,
     into features: UnsafeMutablePointer<UInt64>
   ) {
     let s = UInt64(script * 32 + tag + 1)
@@ -128,7 +136,7 @@ struct Lemmatizer: Sendable {
     add(w.prefix2, whole)
     add(w.shape, whole)
     add(UInt64(w.length), whole)
-    let known = UInt64(min(3, forms))
+    let known = UInt64(evidence)
     features[slot] = FeatureHash.join(330, known, UInt64(tag))
     features[slot + 1] = FeatureHash.join(331, known, UInt64(tag), UInt64(script))
     features[slot + 2] = FeatureHash.join(332, known, whole, UInt64(w.length))
@@ -149,10 +157,12 @@ struct LemmaTrainer {
   var rounds = 8
   var seed: UInt64 = 3
 
-  /// Learns; gives the lemmatizer for use at once and its parts for the model.
-  func train(_ counts: [Item: Int], knowledge: WordKnowledge, extra: [(lemma: String, tag: Int)]) -> (
-    Lemmatizer, [ModelPart]
-  ) {
+  /// Learns.
+  ///
+  /// - Parameters:
+  ///   - verbs: forms of verbs with their lemmas, from a table; they count where the treebank has no such form.
+  ///   - words: words that exist.
+  func train(_ counts: [Item: Int], verbs: [String: String] = [:], words: [String] = []) -> [ModelPart] {
     let items = counts.sorted {
       ($0.key.form, $0.key.tag, $0.key.whole, $0.key.lemma) < (
         $1.key.form, $1.key.tag, $1.key.whole, $1.key.lemma
@@ -177,8 +187,22 @@ struct LemmaTrainer {
       own.append((item, count, atoms, number))
       forms[Lemmatizer.lemmaKey(item.lemma, item.tag), default: []].insert(atoms.lower)
     }
+    let verb = UPOS.verb.order ?? 0
+    var tabled: [UInt64: Int] = [:]
+    for (form, lemma) in verbs.sorted(by: { $0.key < $1.key }) {
+      let text = EditScript.between(form: form, lemma: lemma)
+      let number = numbers[text] ?? texts.count
+      if number == texts.count {
+        numbers[text] = number
+        texts.append(text)
+        uses.append(0)
+      }
+      let lower = WordAtoms(form, scratch: &scratch).lower
+      tabled[Lemmatizer.tagKey(lower, verb)] = number + 1
+      forms[Lemmatizer.lemmaKey(lemma, verb), default: []].insert(lower)
+    }
     var lemmaForms = forms.mapValues { min(4, $0.count) }
-    for (lemma, tag) in extra { lemmaForms[Lemmatizer.lemmaKey(lemma, tag), default: 0] += 2 }
+    for word in words { lemmaForms[Lemmatizer.lemmaKey(word, Lemmatizer.anyTag)] = 1 }
 
     // Which scripts a set of features, or at least a part of speech, can take.
     var lists: [UInt64: [Int: Int]] = [:]
@@ -197,7 +221,7 @@ struct LemmaTrainer {
       counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
     }
     let candidates = lists.mapValues { Array(sorted($0).prefix(80)) }
-    let memory = votes.compactMapValues { sorted($0).first.map { $0 + 1 } }
+    let memory = tabled.merging(votes.compactMapValues { sorted($0).first.map { $0 + 1 } }) { $1 }
     let scripts = texts.compactMap(EditScript.init)
 
     let table = TrainingTable(bits: bits)
@@ -218,11 +242,12 @@ struct LemmaTrainer {
           table.step += 1
           guard guess.lemma != item.lemma else { continue }
           Lemmatizer.extract(
-            atoms, tag: item.tag, whole: item.whole, script: script, forms: known(goldKey), into: features)
+            atoms, tag: item.tag, whole: item.whole, script: script,
+            evidence: Lemmatizer.evidence(item.lemma, item.tag, known), into: features)
           table.update1(features, count: Lemmatizer.perScript, by: 1)
           Lemmatizer.extract(
             atoms, tag: item.tag, whole: item.whole, script: guess.script,
-            forms: known(Lemmatizer.lemmaKey(guess.lemma, item.tag)), into: features)
+            evidence: Lemmatizer.evidence(guess.lemma, item.tag, known), into: features)
           table.update1(features, count: Lemmatizer.perScript, by: -1)
         }
       }
@@ -232,16 +257,10 @@ struct LemmaTrainer {
     for (key, own) in candidates.sorted(by: { $0.key < $1.key }) {
       list += [UInt32(key >> 32), UInt32(truncatingIfNeeded: key), UInt32(own.count)] + own.map(UInt32.init)
     }
-    let lemmatizer = Lemmatizer(
-      scripts: scripts, candidates: candidates, memory: HashedLexicon(memory),
-      lemmas: HashedLexicon(lemmaForms),
-      table: ByteTable(cells))
-    let parts =
-      [
-        ModelPart("lemmas.scripts", bytes: Array(texts.joined(separator: "\n").utf8)),
-        ModelPart("lemmas.candidates", list), ModelPart("lemmas.weights", cells),
-      ] + HashedLexicon.parts(memory, name: "lemmas.memory")
-      + HashedLexicon.parts(lemmaForms, name: "lemmas.known")
-    return (lemmatizer, parts)
+    return [
+      ModelPart("lemmas.scripts", bytes: Array(texts.joined(separator: "\n").utf8)),
+      ModelPart("lemmas.candidates", list), ModelPart("lemmas.weights", cells),
+    ] + HashedLexicon.parts(memory, name: "lemmas.memory", fill: 0.85)
+      + HashedLexicon.parts(lemmaForms, name: "lemmas.known", fill: 0.85)
   }
 }

@@ -5,7 +5,7 @@ struct TreeParser: Sendable {
   /// How far a tree's score may lie below the best before its vote counts little.
   let tolerance: Float
 
-  init(model: ModelFile, relations: Int, beam: Int = 8, tolerance: Float = 150, slack: Float = 3000)
+  init(model: ModelFile, relations: Int, beam: Int = 4, tolerance: Float = 150, slack: Float = 3000)
     throws(ModelError)
   {
     func parser(_ name: String) throws(ModelError) -> ArcEagerParser<ByteTable> {

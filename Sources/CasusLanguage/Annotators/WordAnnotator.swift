@@ -11,9 +11,9 @@ struct WordAnnotator: Sendable {
   /// So many sentences are read side by side.
   static let sideBySide = 24
   /// What the parsers' votes, the network's relations and the network's names weigh, found on the development data.
-  static let voteWeight: Float = 1
+  static let voteWeight: Float = 0.7
   static let relationWeight: Float = 80
-  static let nameWeight: Float = 40
+  static let nameWeight: Float = 80
   /// The share of votes of a head that no parser chose.
   private static let faintVote: Float = 0.01
 

@@ -22,7 +22,7 @@ public struct LanguageTrainer: Sendable {
     writer.add(segmentation(progress: progress))
     writer.add(
       try WordAnnotator.train(
-        treebank: treebank, tagsOnly: tagsOnly, names: lists.names, progress: progress))
+        treebank: treebank, tagsOnly: tagsOnly, lists: lists, progress: progress))
     return writer
   }
 

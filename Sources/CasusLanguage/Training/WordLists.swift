@@ -2,6 +2,8 @@
 public struct WordLists: Sendable {
   /// Word forms.
   public var words: [String] = []
+  /// Forms of verbs with their lemmas; forms of several lemmas are best left out.
+  public var verbs: [String: String] = [:]
   /// Names of people, places and organisations.
   public var names: [ListedName] = []
   /// Forms as written in raw text with their Zipf values (log10 of occurrences in a billion words).
@@ -9,6 +11,9 @@ public struct WordLists: Sendable {
 
   /// Empty lists.
   public init() {}
+
+  /// Words common enough to be trusted as words that exist.
+  var existing: [String] { frequencies.filter { $0.zipf >= 3 }.map(\.form) }
 
   func note(in counts: inout FormCounts) {
     for word in words { counts.note(word, list: 1) }
