@@ -12,8 +12,10 @@ public struct WordLists: Sendable {
   /// Empty lists.
   public init() {}
 
-  /// Words common enough to be trusted as words that exist.
-  var existing: [String] { frequencies.filter { $0.zipf >= 3 }.map(\.form) }
+  /// The words most often written, which can be trusted to exist.
+  var existing: [String] {
+    frequencies.sorted { $0.zipf != $1.zipf ? $0.zipf > $1.zipf : $0.form < $1.form }.prefix(32_000).map(\.form)
+  }
 
   func note(in counts: inout FormCounts) {
     for word in words { counts.note(word, list: 1) }
