@@ -86,14 +86,14 @@ struct FactTests {
     let coder = try Knowledge.coder()
     let events = coder.code(document).events
     #expect(events.contains { $0.type == .assault } && events.allSatisfy { $0.counts.isEmpty })
-    #expect(coder.explain(document).contains("refused"))
+    #expect(coder.explain(document).text.contains("refused"))
   }
 
   @Test func aStateDoesNotAttackItself() throws {
     let document = Document(text: "Iran attacked Iran.", language: "en", published: "2024-08-20")
     let coder = try Knowledge.coder()
     #expect(coder.code(document).events.allSatisfy { $0.recipients.isEmpty })
-    #expect(coder.explain(document).contains("refused"))
+    #expect(coder.explain(document).text.contains("refused"))
   }
 
   @Test func yearsBeyondBeliefAreRefused() throws {
@@ -101,7 +101,7 @@ struct FactTests {
     let document = Document(text: text, language: "en", published: "2024-08-20")
     let coder = try Knowledge.coder()
     #expect(coder.code(document).events.map(\.when) == [nil])
-    #expect(coder.explain(document).contains("refused"))
+    #expect(coder.explain(document).text.contains("refused"))
   }
 
   // MARK: Places and contexts
