@@ -1,3 +1,4 @@
+import CasusRecords
 import Testing
 
 /// `casus codebook try`, and what `casus explain` says of a text that cannot be coded.

@@ -46,23 +46,6 @@ struct TreeParser: Sendable {
     return shares
   }
 
-  /// Whether the heads make one tree under the root (the number of words), with one child of the root.
-  static func isTree(_ heads: [Int]) -> Bool {
-    let count = heads.count
-    var mark = [Int](repeating: 0, count: count)
-    var roots = 0
-    for word in 0..<count {
-      if heads[word] == count { roots += 1 }
-      var ancestor = word
-      while ancestor != count && mark[ancestor] == 0 {
-        mark[ancestor] = word + 1
-        ancestor = heads[ancestor]
-      }
-      if ancestor != count && mark[ancestor] == word + 1 { return false }
-    }
-    return roots == 1
-  }
-
   /// A sentence's atoms read from its end; the root and the nothing stay behind.
   static func reversed(_ atoms: [TreeAtoms]) -> [TreeAtoms] {
     let count = atoms.count - 2

@@ -14,6 +14,9 @@ struct WordAnnotator: Sendable {
   static let voteWeight: Float = 0.7
   static let relationWeight: Float = 80
   static let nameWeight: Float = 80
+  /// Where the network's best head of every word is this far ahead (a probability more than three times as great), the
+  /// parsers are not asked: on the development data their votes change no score then, and asking them takes time.
+  static let settled: Float = 1.2
   /// The share of votes of a head that no parser chose.
   private static let faintVote: Float = 0.01
 
@@ -71,11 +74,17 @@ struct WordAnnotator: Sendable {
   func annotate(words: inout [Word], sentences: [Range<Int>], stages: inout StageTimes?) {
     let pieces = stages.measure("word forms") { self.pieces(of: sentences, words) }
     var analyses = [Analysis](repeating: Analysis(), count: pieces.count)
-    for first in stride(from: 0, to: pieces.count, by: Self.sideBySide) {
-      let group = pieces[first..<min(pieces.count, first + Self.sideBySide)]
-      let pass = stages.measure("network") { network.read(group.map(\.atoms)) }
+    // Sentences of like length keep the network's blocks full.
+    let order = pieces.indices.sorted {
+      let (one, other) = (pieces[$0].range.count, pieces[$1].range.count)
+      return one != other ? one < other : $0 < $1
+    }
+    for first in stride(from: 0, to: order.count, by: Self.sideBySide) {
+      let group = order[first..<min(order.count, first + Self.sideBySide)]
+      let pass = stages.measure("network") { network.read(group.map { pieces[$0].atoms }) }
       for (place, member) in pass.batch.order.enumerated() {
-        analyses[first + member] = analyse(pieces[first + member], pass, place, &stages)
+        let index = group[first + member]
+        analyses[index] = analyse(pieces[index], pass, place, &stages)
       }
     }
     stages.measure("lemmas") {
@@ -120,8 +129,12 @@ struct WordAnnotator: Sendable {
     (result.tags, result.sets) = stages.measure("tags and features") { network.tags(pass, place) }
     let padded = Self.outside + result.tags + Self.outside
     let tree = TreeAtoms.sentence(piece.atoms, padded, result.sets, inventory)
-    let votes = stages.measure("transition parsers") { parser.votes(tree) }
-    let heads = stages.measure("trees") { self.heads(votes, pass, place) }
+    let arcs = stages.measure("trees") { network.arcs(pass, place) }
+    if !Self.isSettled(arcs) {
+      let votes = stages.measure("transition parsers") { parser.votes(tree) }
+      stages.measure("trees") { Self.add(votes, to: arcs) }
+    }
+    let heads = stages.measure("trees") { TreeSearch.heads(arcs) }
     result.heads = heads
     result.labels = stages.measure("relations") {
       let prior = network.relations(pass, place, heads: heads)
@@ -141,16 +154,33 @@ struct WordAnnotator: Sendable {
 
   private static let outside = [Int](repeating: UPOS.allCases.count, count: 3)
 
-  /// The best tree by the network's arcs and the parsers' votes.
-  private func heads(_ votes: Matrix, _ pass: NetworkPass, _ place: Int) -> [Int] {
-    let scores = network.arcs(pass, place)
-    let faint = log(Self.faintVote)
+  /// Adds the parsers' votes to the network's scores of arcs.
+  private static func add(_ votes: Matrix, to scores: Matrix) {
+    let faint = log(faintVote)
     for word in 0..<scores.rows {
       for head in 0...scores.rows where votes[word][head] > 0 {
-        scores[word][head] += Self.voteWeight * (log(votes[word][head] + Self.faintVote) - faint)
+        scores[word][head] += voteWeight * (log(votes[word][head] + faintVote) - faint)
       }
     }
-    return TreeSearch.heads(scores)
+  }
+
+  /// Whether the network alone is sure enough of each word's head, and the heads make a tree.
+  private static func isSettled(_ scores: Matrix) -> Bool {
+    for word in 0..<scores.rows {
+      var best = -Float.infinity
+      var second = -Float.infinity
+      for head in 0...scores.rows {
+        let score = scores[word][head]
+        if score > best {
+          second = best
+          best = score
+        } else if score > second {
+          second = score
+        }
+      }
+      if best - second <= settled { return false }
+    }
+    return TreeSearch.isTree(TreeSearch.best(scores))
   }
 
   private func write(_ analysis: Analysis, of piece: Piece, into words: inout [Word], root: inout Int) {

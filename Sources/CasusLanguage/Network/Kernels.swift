@@ -11,6 +11,10 @@ package enum Kernels {
     into c: UnsafeMutablePointer<Float>, _ ldc: Int
   ) {
     guard m > 0, k > 0 else { return }
+    if m < 4 {
+      for row in 0..<m { line(n, k, a + row * lda, b, ldb, c + row * ldc) }
+      return
+    }
     withUnsafeTemporaryAllocation(byteCount: k * 64, alignment: 64) { buffer in
       guard let panel = buffer.bindMemory(to: Float.self).baseAddress else { return }
       var column = 0
@@ -34,8 +38,11 @@ package enum Kernels {
           }
         }
         while row < m {
-          strip(k, a + row * lda, from, apart, c + row * ldc + column)
-          if isWide { strip(k, a + row * lda, from + 8, apart, c + row * ldc + column + 8) }
+          if isWide {
+            pair(k, a + row * lda, from, apart, c + row * ldc + column)
+          } else {
+            strip(k, a + row * lda, from, apart, c + row * ldc + column)
+          }
           row += 1
         }
         column += isWide ? 16 : 8
@@ -82,6 +89,69 @@ package enum Kernels {
     store(t1, c + ldc + 8)
     store(t2, c + 2 * ldc + 8)
     store(t3, c + 3 * ldc + 8)
+  }
+
+  /// One row by all columns, sixty-four at a time: enough sums side by side that none waits for the one before.
+  private static func line(
+    _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ ldb: Int,
+    _ c: UnsafeMutablePointer<Float>
+  ) {
+    var column = 0
+    while column + 64 <= n {
+      var s0 = load(c + column)
+      var s1 = load(c + column + 8)
+      var s2 = load(c + column + 16)
+      var s3 = load(c + column + 24)
+      var s4 = load(c + column + 32)
+      var s5 = load(c + column + 40)
+      var s6 = load(c + column + 48)
+      var s7 = load(c + column + 56)
+      var from = b + column
+      for index in 0..<k {
+        let factor = a[index]
+        s0 += load(from) * factor
+        s1 += load(from + 8) * factor
+        s2 += load(from + 16) * factor
+        s3 += load(from + 24) * factor
+        s4 += load(from + 32) * factor
+        s5 += load(from + 40) * factor
+        s6 += load(from + 48) * factor
+        s7 += load(from + 56) * factor
+        from += ldb
+      }
+      store(s0, c + column)
+      store(s1, c + column + 8)
+      store(s2, c + column + 16)
+      store(s3, c + column + 24)
+      store(s4, c + column + 32)
+      store(s5, c + column + 40)
+      store(s6, c + column + 48)
+      store(s7, c + column + 56)
+      column += 64
+    }
+    while column + 16 <= n {
+      pair(k, a, b + column, ldb, c + column)
+      column += 16
+    }
+    if column < n { strip(k, a, b + column, ldb, c + column) }
+  }
+
+  /// One row by sixteen columns.
+  @inline(__always)
+  private static func pair(
+    _ k: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ ldb: Int,
+    _ c: UnsafeMutablePointer<Float>
+  ) {
+    var left = load(c)
+    var right = load(c + 8)
+    var from = b
+    for index in 0..<k {
+      left += load(from) * a[index]
+      right += load(from + 8) * a[index]
+      from += ldb
+    }
+    store(left, c)
+    store(right, c + 8)
   }
 
   /// One row by eight columns.

@@ -7,6 +7,13 @@ package enum TreeSearch {
   package static func heads(_ scores: Matrix) -> [Int] {
     let count = scores.rows
     guard count > 1 else { return Array(repeating: count, count: count) }
+    let best = best(scores)
+    return isTree(best) ? best : projective(scores)
+  }
+
+  /// Each word's best head, which need not make a tree.
+  static func best(_ scores: Matrix) -> [Int] {
+    let count = scores.rows
     var best = [Int](repeating: count, count: count)
     for word in 0..<count {
       let row = scores[word]
@@ -16,7 +23,7 @@ package enum TreeSearch {
         best[word] = head
       }
     }
-    return TreeParser.isTree(best) ? best : projective(scores)
+    return best
   }
 
   /// The best projective tree with one child of the root (Eisner 1996), in time cubic in the number of words.
@@ -91,5 +98,22 @@ package enum TreeSearch {
       }
     }
     return heads
+  }
+
+  /// Whether the heads make one tree under the root (the number of words), with one child of the root.
+  static func isTree(_ heads: [Int]) -> Bool {
+    let count = heads.count
+    var mark = [Int](repeating: 0, count: count)
+    var roots = 0
+    for word in 0..<count {
+      if heads[word] == count { roots += 1 }
+      var ancestor = word
+      while ancestor != count && mark[ancestor] == 0 {
+        mark[ancestor] = word + 1
+        ancestor = heads[ancestor]
+      }
+      if ancestor != count && mark[ancestor] == word + 1 { return false }
+    }
+    return roots == 1
   }
 }
