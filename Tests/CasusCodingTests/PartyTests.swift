@@ -38,7 +38,7 @@ struct PartyTests {
     Case("possessor", "en", "Germany criticized Hungary's decision.", .accuse, "DEU", "HUN"),
     Case("possessor acts", "en", "France welcomed Spain's condemnation of Syria.", .accuse, "ESP", "SYR"),
     Case("shared noun", "en", "French and German ministers condemned Syria.", .accuse, "DEU FRA", "SYR"),
-    Case("examples", "en", "States such as Iran and Syria condemned Israel.", .accuse, "IRN SYR", "ISR"),
+    Case("examples", "en", "States like Iran and Syria condemned Israel.", .accuse, "IRN SYR", "ISR"),
     Case("coordination", "he", "צרפת וגרמניה גינו את סוריה.", .accuse, "DEU FRA", "SYR"),
     Case("agent phrase", "he", "הכפר הסורי הופצץ על ידי טורקיה.", .assault, "TUR", "SYR"),
     Case(
