@@ -69,7 +69,7 @@ struct EventCoder {
   /// Fills in status, type, parties, counts; drops what lacks the parties it needs.
   private func complete(_ proposal: inout Proposal, resolver: PartyResolver) {
     let trigger = proposal.trigger
-    proposal.status = statusReader.read(trigger)
+    proposal.status = statusReader.read(trigger, covered: proposal.words)
     if proposal.nominal, tree.has("compound", trigger), let head = tree.word(trigger).head, head > trigger,
       !proposal.words.contains(head)
     {

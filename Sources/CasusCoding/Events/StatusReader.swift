@@ -30,9 +30,11 @@ struct StatusReader {
 
   private var reach: OperatorReach { OperatorReach(tree: tree) }
 
-  func read(_ trigger: Int) -> StatusReading {
+  /// The status of an act; a negation that its pattern covers (*did not agree* as a refusal) does not
+  /// negate it again.
+  func read(_ trigger: Int, covered: [Int] = []) -> StatusReading {
     var reading = StatusReading()
-    beside(trigger, into: &reading)
+    beside(trigger, except: covered, into: &reading)
     var current = trigger
     for step in 0..<5 {
       guard let head = tree.word(current).head else { break }
@@ -93,11 +95,12 @@ struct StatusReader {
   // MARK: Beside the act
 
   /// Auxiliaries, adverbs, marks and negations that depend on a word, and its own tense.
-  private func beside(_ index: Int, into reading: inout StatusReading) {
+  private func beside(_ index: Int, except covered: [Int] = [], into reading: inout StatusReading) {
     let word = tree.word(index)
     for child in tree.children(index) {
       if isFunction(child) {
-        apply(effects(at: child), of: child, to: &reading, through: nil)
+        let own = covered.contains(child) ? effects(at: child).subtracting([.negate]) : effects(at: child)
+        apply(own, of: child, to: &reading, through: nil)
       } else if isNobody(child) {
         apply([.negate], of: child, to: &reading, through: nil)
       } else if tree.isVerbal(index), word.features["Tense"] != "Past", isFutureTime(child) {
