@@ -112,7 +112,8 @@ struct DocumentCoding {
       order.append((word, party, tree.has("nsubj", word)))
     }
     for (word, party, isSubject) in order {
-      resolver.thread.note(party, sentence: index, isSubject: isSubject, name: resolver.personName(word),
+      resolver.thread.note(
+        party, sentence: index, isSubject: isSubject, name: resolver.personName(word),
         noun: tree.lemmas[word])
     }
     for claim in coding.claims where claim.speaker.isPerson && claim.speaker.kind != .pronoun {

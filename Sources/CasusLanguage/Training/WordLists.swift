@@ -14,7 +14,8 @@ public struct WordLists: Sendable {
 
   /// The words most often written, which can be trusted to exist.
   var existing: [String] {
-    frequencies.sorted { $0.zipf != $1.zipf ? $0.zipf > $1.zipf : $0.form < $1.form }.prefix(32_000).map(\.form)
+    frequencies.sorted { $0.zipf != $1.zipf ? $0.zipf > $1.zipf : $0.form < $1.form }.prefix(32_000).map(
+      \.form)
   }
 
   func note(in counts: inout FormCounts) {
