@@ -55,7 +55,7 @@ struct EvaluateParse: ParsableCommand {
       }
     }
     let words = predicted.reduce(0) { $0 + $1.words.count }
-    let seconds = Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
+    let seconds = time.inSeconds
     note("\(words) words in \(Int(seconds * 1000)) ms, \(Int(Double(words) / max(seconds, 1e-9))) words/s")
     return predicted
   }

@@ -32,13 +32,14 @@ struct EvaluateSpeed: ParsableCommand {
       }
     }
     let whole = totals.reduce(Duration.zero) { $0 + $1.time }
-    print("opening the model\t\(Int(Self.seconds(opened) * 1000)) ms")
+    print("opening the model\t\(Int(opened.inSeconds * 1000)) ms")
     for (name, time) in totals + [("all stages", whole)] {
-      print("\(name)\t\(Int(Double(words) / max(Self.seconds(time), 1e-9))) words/s")
+      print("\(name)\t\(Int(Double(words) / max(time.inSeconds, 1e-9))) words/s")
     }
   }
+}
 
-  private static func seconds(_ time: Duration) -> Double {
-    Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-  }
+extension Duration {
+  /// The whole of it in seconds.
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

@@ -19,7 +19,7 @@ struct AnnotatorTrainer {
   private let all: [TreebankSentence]
   private let lists: WordLists
   private let progress: (String) -> Void
-  private(set) var parts: [ModelPart] = []
+  private var parts: [ModelPart] = []
 
   var folds = 4
   /// Sizes of the tables, as powers of two.
@@ -82,7 +82,7 @@ struct AnnotatorTrainer {
   }
 
   /// Clusters of words and the tags frequent words take.
-  mutating func learnWords() -> WordKnowledge {
+  private mutating func learnWords() -> WordKnowledge {
     var scratch = FormScratch()
     var sentences: [[UInt64]] = []
     var tagCounts: [UInt64: [Int: Int]] = [:]
@@ -159,7 +159,7 @@ struct AnnotatorTrainer {
     }
   }
 
-  mutating func trainLemmas(_ inventory: FeatureInventory) {
+  private mutating func trainLemmas(_ inventory: FeatureInventory) {
     var counts: [LemmaTrainer.Item: Int] = [:]
     for sentence in all {
       for word in sentence.words where word.lemma != "_" || word.form == "_" {

@@ -16,21 +16,6 @@ struct WordNetwork: @unchecked Sendable {
   private let inventory: FeatureInventory
   private let nameCount: Int
 
-  /// Wraps what a trainer has learned.
-  init(
-    _ trainer: NetworkTrainer, inputs: NetworkInputs, inventory: FeatureInventory, names: [String]
-  ) {
-    shape = trainer.shape
-    self.inputs = inputs
-    self.inventory = inventory
-    sets = ValueInventory(inventory)
-    layers = NetworkLayers(trainer.matrices)
-    nameCount = names.count
-    let quantised = Self.quantised(trainer.embeddings)
-    vectors = ModelBytes(quantised.cells)
-    steps = quantised.steps
-  }
-
   /// Reads what `parts` wrote.
   init(model: ModelFile, inventory: FeatureInventory, relations: Int, names: Int) throws(ModelError) {
     let sizes = try model.section(Self.prefix + "shape")
@@ -45,7 +30,7 @@ struct WordNetwork: @unchecked Sendable {
     let cells = try section.array(of: Int16.self)
     let scales = try model.section(Self.prefix + "scales").array(of: Float.self)
     guard cells.count == shape.matrices.reduce(0, { $0 + $1.rows * $1.columns }),
-      scales.count == shape.matrices.count
+      scales.count == shape.matrices.count, scales.elements.allSatisfy(\.isFinite)
     else { throw section.corrupt("not as many weights as the sizes say") }
     var matrices: [Matrix] = []
     var offset = 0
@@ -57,7 +42,9 @@ struct WordNetwork: @unchecked Sendable {
     }
     let rows = try model.section(Self.prefix + "vectors")
     let steps = try model.section(Self.prefix + "steps").array(of: Float.self)
-    guard rows.bytes.count == shape.rows * shape.embedding, steps.count == shape.rows else {
+    guard rows.bytes.count == shape.rows * shape.embedding, steps.count == shape.rows,
+      steps.elements.allSatisfy(\.isFinite)
+    else {
       throw rows.corrupt("not as many vectors as the sizes say")
     }
     self.shape = shape
