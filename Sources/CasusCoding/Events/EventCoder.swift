@@ -39,10 +39,22 @@ struct EventCoder {
 
   private func propose(_ entry: EventEntry, words: [Int], resolver: PartyResolver) -> Proposal {
     let concept = codebook.concepts[entry.concept]
+    let words = entry.pattern.kind == .phrase ? anchored(words) : words
     return Proposal(
       concept: concept, type: concept.type, modes: concept.modes, words: words, entry: entry,
       status: StatusReading(), counted: concept.counts,
       nominal: !tree.isVerbal(words[0]))
+  }
+
+  /// The words of a phrase, the one that the others hang on first: parties are those of *let*, not of *not* in *will
+  /// not let it pass*.
+  private func anchored(_ words: [Int]) -> [Int] {
+    let heads = words.filter { word in tree.word(word).head.map { !words.contains($0) } ?? true }
+    guard
+      let anchor = heads.first(where: { tree.isVerbal($0) }) ?? heads.first(where: { tree.isNominal($0) }),
+      anchor != words.first
+    else { return words }
+    return [anchor] + words.filter { $0 != anchor }
   }
 
   /// Among proposals that share a trigger, or whose trigger another uses up, the most specific stays.

@@ -32,6 +32,7 @@ struct Joining {
   }
 
   private func same(_ a: Proposal, _ b: Proposal) -> Bool {
+    if isOneAct(a, b) { return true }
     guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
       return false
     }
@@ -59,6 +60,12 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  /// An empty verb and its noun tell one act, even if patterns of both fire: *held* six rounds of *talks*.
+  private func isOneAct(_ a: Proposal, _ b: Proposal) -> Bool {
+    guard a.concept.type == b.concept.type, a.nominal != b.nominal else { return false }
+    return a.words.contains(b.trigger) || b.words.contains(a.trigger)
   }
 
   private func isPart(_ word: Int, of words: [Int]) -> Bool {

@@ -78,7 +78,7 @@ struct Slots {
       if tree.word(trigger).features["VerbForm"] == "Fin",
         tree.has("ccomp", trigger) || tree.has("parataxis", trigger)
       {
-        return tree.lexicon.language == "he" && tree.has("ccomp", trigger)
+        return tree.lexicon.dropsSubjects && tree.has("ccomp", trigger)
           ? grammaticalSubjects(of: head, depth: depth + 1) : []
       }
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
@@ -247,7 +247,10 @@ struct Slots {
     let all = allGenitives(of: trigger)
     // *Russia's invasion of Ukraine*: the possessor before the noun acts, when another noun follows.
     let after = all.filter { $0 > trigger }
-    return after.isEmpty ? all : after
+    if !after.isEmpty { return after }
+    // *Israel's Gaza offensive*: of two names before it the possessor acts, too.
+    let compounds = all.filter { tree.has("compound", $0) }
+    return compounds.isEmpty ? all : compounds
   }
 
   /// A possessive pronoun that a genitive doubles (*איומיו של השליט*) says nothing new.

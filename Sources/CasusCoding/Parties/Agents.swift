@@ -166,7 +166,7 @@ extension PartyResolver {
       let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
       if let mention = mentions.covering(next),
         tree.word(next).upos == .adj
-          || lexicon.language == "he" && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
+          || lexicon.hasConstructState && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
         let party = named(mention, depth: depth + 1)
       {
         result.append(party)

@@ -134,6 +134,7 @@ struct Mentions {
     let kept = entries.filter { entry in
       if isInName, !isPerson(entry.thing, names) { return false }
       guard entry.ambiguous else { return true }
+      if !single, words.allSatisfy({ tree.word($0).upos == .propn }) { return true }
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
       switch entry.thing {
       case .place, .capital:

@@ -39,5 +39,29 @@ extension PartyResolver {
     return range
   }
 
+  /// Whether a noun phrase names a place: a town, a land, or a part of one (*the Old City of Aleppo*).
+  func isPlace(_ head: Int) -> Bool {
+    if agentPhrase(at: head) != nil { return false }
+    return isNameOfPlace(head)
+      || tree.children(head).contains { child in
+        let isPart = tree.has("compound", child) || tree.has("flat", child) || tree.has("appos", child)
+        return (isPart || tree.slots(ofPreposition: tree.prepositions[child]).contains("of"))
+          && isNameOfPlace(child)
+      }
+  }
+
+  private func isNameOfPlace(_ word: Int) -> Bool {
+    guard let mention = mentions.covering(word) else {
+      return tree.word(word).entity.hasSuffix("GPE") || tree.word(word).entity.hasSuffix("LOC")
+    }
+    return mention.entries.contains { entry in
+      switch entry.thing {
+      case .place, .capital: true
+      case .actor(let index): names.actors[Int(index)].kind == .state
+      case .demonym: false
+      }
+    }
+  }
+
   func text(of words: ClosedRange<Int>) -> String { String(tree.text.string(tree.range(words))) }
 }

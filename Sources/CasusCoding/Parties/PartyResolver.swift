@@ -37,7 +37,10 @@ struct PartyResolver {
     // *Israeli and Palestinian officials* shares its noun; a conjunct without a country takes that of its neighbour
     // when it is an agent of the same kind (*the police and the army*).
     if let shared = result.first(where: { $0.country != nil && !$0.countryInferred })?.country {
-      for index in result.indices where result[index].country == nil && result[index].kind == .agent {
+      for index in result.indices
+      where result[index].country == nil && result[index].kind == .agent
+        && !(result[index].sector.map { Self.stateless.contains($0) } ?? false)
+      {
         result[index].country = shared
         result[index].countryInferred = true
       }
@@ -45,9 +48,15 @@ struct PartyResolver {
     return result
   }
 
+  /// Sectors whose members need not be of the state of those they are named beside: rebels and an army, reporters
+  /// and officials.
+  private static let stateless: Set<String> = ["UAF", "REB", "CRM", "JRN", "NGO"]
+
   /// The named members of a group: *states like Iran and Syria*, *three states, Germany, Japan and Italy*.
   private func members(of head: Int) -> [Party]? {
-    let isGroup = tree.word(head).features["Number"] == "Plur" && mentions.covering(head) == nil
+    let isGroup =
+      (tree.word(head).features["Number"] == "Plur" || tree.word(head).upos == .num)
+      && mentions.covering(head) == nil
     guard isGroup else { return nil }
     let isState = lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false
     for child in tree.children(head) where child > head && tree.isNominal(child) {
@@ -103,14 +112,16 @@ struct PartyResolver {
 
   /// The party a single noun phrase stands for.
   func resolve(_ head: Int, depth: Int) -> Party? {
-    if depth > 5 || timeWords.contains(head) || isDateline(head) { return nil }
     let word = tree.word(head)
+    // *Jan* may be a month or a man.
+    let isTime = timeWords.contains(head) && !word.entity.hasSuffix("PER")
+    if depth > 5 || isTime || isDateline(head) { return nil }
     if word.upos == .pron { return pronoun(head, depth: depth) }
     let agent = agentPhrase(at: head)
     if let mention = mentions.covering(head), agent == nil || mention.words.count >= (agent?.1.count ?? 0),
       let party = named(mention, depth: depth)
     {
-      return party
+      return withState(party, head)
     }
     if let (entry, words) = agent { return self.agent(entry, words: words, head: head, depth: depth) }
     for child in tree.children(head) where tree.has("appos", child) || tree.has("flat", child) {
@@ -123,6 +134,41 @@ struct PartyResolver {
       }
     }
     return described(head, depth: depth)
+  }
+
+  /// *The US Red Cross*: the part in one state of a body that has none.
+  private func withState(_ party: Party, _ head: Int) -> Party {
+    guard !party.isPerson, let country = party.country, names.actor(id: country) == nil else { return party }
+    for child in tree.children(head) where tree.has("amod", child) || tree.has("compound", child) {
+      guard let mention = mentions.covering(child), mention.words != party.words,
+        let owner = named(mention, depth: 4), owner.country != country, owner.country != nil
+      else { continue }
+      var party = party
+      party.country = owner.country
+      party.id = nil
+      return party
+    }
+    return party
+  }
+
+  /// Someone known by his title: *Judge Lynn Hughes*, *Norwegian Foreign Minister Jan Petersen*.
+  private func title(of head: Int, depth: Int) -> Party? {
+    for child in tree.children(head)
+    where child < head
+      && (tree.word(child).deprel == "nmod:desc" || tree.has("compound", child) || tree.has("appos", child))
+    {
+      guard let (entry, words) = agentPhrase(at: child), entry.kind == .office || entry.kind == .people else {
+        continue
+      }
+      var party = agent(entry, words: words, head: child, depth: depth + 1)
+      if party.country == nil { party.country = owners(of: head, depth: depth).first?.country }
+      party.words = extent(head)
+      party.name = text(of: extent(head))
+      party.isPerson = true
+      party.isPlural = false
+      return party
+    }
+    return nil
   }
 
   /// *BAKU - The president...*: where a report was written is no party.
@@ -198,6 +244,8 @@ struct PartyResolver {
         party.sector = known.sector
         party.name = known.name
         party.id = known.id
+      } else if let title = title(of: head, depth: depth) {
+        return title
       } else if let owner = owners(of: head, depth: depth).first {
         party.country = owner.country
       }
@@ -216,7 +264,10 @@ struct PartyResolver {
       party.isPlural = true
       return party
     }
-    guard var owner = owners(of: head, depth: depth).first else { return nil }
+    let owners = owners(of: head, depth: depth)
+    guard var owner = owners.first else { return nil }
+    // *Newspaper offices in New York*: whose they are, and of what state.
+    if owner.country == nil { owner.country = owners.lazy.compactMap(\.country).first }
     owner.words = extent(head)
     if owner.kind != .pronoun { owner.kind = .described }
     return owner

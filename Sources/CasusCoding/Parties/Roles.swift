@@ -62,7 +62,11 @@ extension EventCoder {
         }
       }
     }
-    recipients.removeAll { party in actors.contains { $0.words == party.words && party.words != nil } }
+    recipients.removeAll { party in
+      guard let words = party.words else { return false }
+      return actors.contains { $0.words.map { $0.overlaps(words) } ?? false }
+    }
+    leaveOutPlaces(&recipients, heads: recipientHeads, resolver: resolver)
     if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
       recipients = recipientHeads.compactMap { unnamedPeople($0, resolver: resolver) }
     }
@@ -86,6 +90,21 @@ extension EventCoder {
       addAddressee(&proposal, resolver: resolver)
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+  }
+
+  /// *Fired at a patrol in a suburb*: where the preposition of the one acted upon also says where, a place beside others
+  /// is no recipient.
+  private func leaveOutPlaces(_ recipients: inout [Party], heads: [Int], resolver: PartyResolver) {
+    let places = heads.filter { head in
+      guard tree.slots(ofPreposition: tree.prepositions[head]).contains("in") else { return false }
+      return resolver.isPlace(head)
+    }
+    guard !places.isEmpty, places.count < heads.count else { return }
+    let extents = places.map { resolver.extent($0) }
+    let kept = recipients.filter { party in
+      !extents.contains { extent in party.words.map { extent.overlaps($0) } ?? false }
+    }
+    if !kept.isEmpty { recipients = kept }
   }
 
   /// What is closed, seized or taken belongs to the one it is done to: *closed the Iranian office in Baku*.
@@ -188,6 +207,14 @@ extension EventCoder {
         && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
     }
     if isAgent { heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) } }
+    // *Criticised the fact that...*: the clause on an empty noun or pronoun.
+    heads += heads.flatMap { head in
+      tree.isVerbal(head)
+        ? []
+        : tree.children(head).filter {
+          tree.has("acl", $0) && !tree.has("acl:relcl", $0) && tree.isVerbal($0)
+        }
+    }
     for head in heads {
       // *Vetoed a resolution proposed by Britain*: whose it is.
       if proposal.type == .reject, !tree.isVerbal(head) {
@@ -207,6 +234,11 @@ extension EventCoder {
         return
       }
     }
+    guard proposal.type == .request, !proposal.nominal else { return }
+    // *Demanded in a letter to the minister*.
+    let addressed = slots.fillers(.preposition("to"), of: proposal.trigger).filter { !heads.contains($0) }
+      .flatMap { resolver.parties(of: $0) }.filter { $0.isKnown && !$0.isSpeaker && $0.kind != .described }
+    if !addressed.isEmpty { proposal.recipients = addressed }
   }
 
   /// Who acts in a clause, or in an act that a noun names.
@@ -270,9 +302,12 @@ extension EventCoder {
     let near =
       Array(tree.children(proposal.trigger)) + recipientHeads
       + recipientHeads.flatMap { Array(tree.children($0)) }
-    guard near.contains(where: { marks.contains(tree.lemmas[$0]) || marks.contains(tree.forms[$0]) }) else {
-      return
-    }
+    // *Zeh* counts only in *zeh et zeh*.
+    let pairs = tree.lexicon.references["reciprocal.pair"] ?? []
+    guard
+      near.contains(where: { marks.contains(tree.lemmas[$0]) || marks.contains(tree.forms[$0]) })
+        || near.filter({ pairs.contains(tree.forms[$0]) }).count > 1
+    else { return }
     proposal.recipients = proposal.actors.map {
       var party = $0
       party.words = recipientHeads.first.map { resolver.extent($0) } ?? party.words

@@ -24,22 +24,29 @@ struct Surroundings {
       var country: String?
       var isPlace = false
       var isState = false
+      var isName = false
       for entry in mention.entries {
         switch entry.thing {
         case .place(let index):
           country = country ?? names.places[Int(index)].country
           isPlace = true
-        case .capital(let index), .demonym(let index): country = country ?? names.actors[Int(index)].country
+          isName = true
+        case .capital(let index):
+          country = country ?? names.actors[Int(index)].country
+          isName = true
+        case .demonym(let index): country = country ?? names.actors[Int(index)].country
         case .actor(let index):
           let actor = names.actors[Int(index)]
           if actor.kind != .outlet { country = country ?? actor.country }
           isState = isState || actor.kind == .state
+          isName = true
         }
       }
       guard let country else { continue }
       weight[country, default: 0] += 1
       let sentence = tree.sentenceOf[mention.head]
-      let located = tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
+      // *In English* is no place.
+      let located = isName && tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
       if located || isPlace, places[sentence] == nil { places[sentence] = country }
       if located, isState, states[sentence] == nil { states[sentence] = country }
     }
@@ -73,6 +80,7 @@ struct Surroundings {
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient])
       }
+      speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
       let reporter = authority(reporting: coding.proposals[index], claims: coding.claims)
       addAuthority(&coding.proposals[index], country: reporter?.country ?? acting(in: coding.index))
@@ -80,9 +88,37 @@ struct Surroundings {
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
   }
 
-  /// A victim or prisoner known by name only is taken to be of the place where it happened.
+  /// A threat, promise, demand or refusal that names nobody is that of whoever is quoted: *"It will not pass quietly",
+  /// said the leader*.
+  private func speak(_ proposal: inout Proposal, claims: [ClaimProposal]) {
+    guard proposal.actors.isEmpty, !proposal.nominal else { return }
+    switch proposal.type {
+    case .threaten, .agree, .reject, .request, .concede, .support, .accuse: break
+    default: return
+    }
+    let trigger = proposal.trigger
+    guard !tree.isPassive(trigger),
+      proposal.entry.pattern.kind == .phrase
+        || !tree.children(trigger).contains(where: { tree.has("nsubj", $0) }),
+      let claim = claims.first(where: { $0.content?.contains(trigger) ?? false }),
+      claim.speaker.isKnown, !claim.speaker.isSpeaker, claim.speaker.sector != "JRN"
+    else { return }
+    proposal.actors = [claim.speaker]
+    proposal.recipients.removeAll { $0.words == claim.speaker.words }
+    proposal.notes.append("whoever speaks does it")
+  }
+
+  /// A victim or prisoner known by name only, or a crowd that protests, is taken to be of the place where it happened.
   private func settle(_ proposal: inout Proposal, place: String?) {
-    guard let place, proposal.type == .assault || proposal.type == .coerce else { return }
+    guard let place else { return }
+    if proposal.type == .protest {
+      for index in proposal.actors.indices
+      where proposal.actors[index].country == nil && proposal.actors[index].kind != .implied {
+        proposal.actors[index].country = place
+        proposal.actors[index].countryInferred = true
+      }
+    }
+    guard proposal.type == .assault || proposal.type == .coerce else { return }
     for index in proposal.recipients.indices
     where proposal.recipients[index].country == nil && proposal.recipients[index].isPerson
       && proposal.recipients[index].kind == .described

@@ -1,0 +1,10 @@
+import CasusCodebook
+
+/// What the grammar of a language is like, as its codebook says.
+extension Lexicon {
+  /// A noun may govern the noun behind it without a preposition (construct state).
+  var hasConstructState: Bool { references["trait"]?.contains("construct state") ?? false }
+
+  /// A verb may leave out the subject that the clause above has.
+  var dropsSubjects: Bool { references["trait"]?.contains("dropped subjects") ?? false }
+}
