@@ -74,8 +74,23 @@ struct CountReader {
   private func isNumber(_ index: Int) -> Bool {
     if timeWords.contains(index) { return false }
     let form = tree.word(index).form
-    if Self.digits(form) != nil || Self.range(form) != nil { return true }
+    if Self.digits(form) != nil || Self.range(form) != nil { return !isYear(index) }
     return word(index...index)?.kind == .value
+  }
+
+  /// *The 2024 protests*, *הפגנות 2024*, *in 1986*: four digits behind a noun, an article or a preposition of place or
+  /// time count nothing.
+  private func isYear(_ index: Int) -> Bool {
+    let word = tree.word(index)
+    guard word.form.utf8.count == 4, let value = Self.digits(word.form), (1900...2099).contains(value) else {
+      return false
+    }
+    if let head = word.head, head < index, tree.isNominal(head) { return true }
+    guard index > 0, tree.sentenceOf[index - 1] == tree.sentenceOf[index] else { return false }
+    let before = index - 1
+    if tree.word(before).upos == .det { return tree.word(before).features["Definite"] == "Def" }
+    let slots = tree.slots(ofPreposition: tree.lemmas[before])
+    return slots.contains("in") || slots.contains("after")
   }
 
   /// The number word or phrase that these words are.

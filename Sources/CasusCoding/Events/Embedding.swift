@@ -62,10 +62,83 @@ struct Embedding {
       guard Self.swallows(found[outer].type) else { continue }
       for inner in found.indices where inner != outer && found[inner].dropped == nil {
         let trigger = found[inner].trigger
-        let inside = found[outer].content.contains { $0 == trigger || isClose($0, trigger) }
+        let inside = contents(of: found[outer]).contains { $0 == trigger || isClose($0, trigger) }
         guard inside, !found[outer].words.contains(trigger) else { continue }
         found[inner].dropped =
           "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
+      }
+    }
+  }
+
+  /// What a speech act is about: its content, and the clauses right under its words (*urged Rwanda to withdraw*).
+  private func contents(of outer: Proposal) -> [Int] {
+    outer.content
+      + outer.words.flatMap { word in
+        tree.children(word).filter { tree.has("ccomp", $0) || tree.has("xcomp", $0) }
+      }
+  }
+
+  /// Drops what a protest voices: *marched, calling for the resignation of the minister*.
+  func dropDemands(_ found: inout [Proposal]) {
+    for outer in found.indices where found[outer].dropped == nil && found[outer].type == .protest {
+      let protest = found[outer].trigger
+      for inner in found.indices where found[inner].dropped == nil {
+        guard found[inner].type == .request || found[inner].type == .accuse,
+          isVoiced(found[inner], by: found[outer])
+        else { continue }
+        found[inner].dropped = "it is voiced by PROTEST `\(tree.word(protest).form)`"
+      }
+    }
+  }
+
+  private func isVoiced(_ demand: Proposal, by protest: Proposal) -> Bool {
+    let trigger = demand.trigger
+    guard !protest.actors.isEmpty, protest.status.status == demand.status.status,
+      demand.actors.isEmpty
+        || demand.actors.contains(where: { party in
+          protest.actors.contains {
+            $0.words == party.words || party.kind == .pronoun && $0.country == party.country
+          }
+        })
+    else { return false }
+    guard let head = tree.word(trigger).head, head == protest.trigger else { return false }
+    return ["advcl", "conj", "acl", "xcomp", "obl", "parataxis"].contains { tree.has($0, trigger) }
+  }
+
+  /// Whoever is released from prison was held there: *his release from detention*.
+  func shareReleased(_ found: inout [Proposal]) {
+    for outer in found.indices
+    where found[outer].dropped == nil && found[outer].type == .retreat
+      && found[outer].modes.first == "release"
+    {
+      for inner in found.indices
+      where found[inner].dropped == nil && found[inner].type == .coerce && found[inner].recipients.isEmpty
+        && found[inner].nominal && tree.word(found[inner].trigger).head == found[outer].trigger
+        && tree.slots(ofPreposition: tree.prepositions[found[inner].trigger]).contains("from")
+      {
+        found[inner].recipients = found[outer].recipients
+      }
+    }
+  }
+
+  /// *Condemned the shelling of the town*: blame falls on whoever did it, not on who suffered it.
+  func turnBlame(_ found: inout [Proposal]) {
+    for outer in found.indices
+    where found[outer].dropped == nil && found[outer].type == .accuse {
+      for inner in found.indices
+      where inner != outer && found[inner].nominal && found[inner].type == .assault {
+        let act = found[inner]
+        let blamed = found[outer].recipients.filter { party in
+          guard party.kind == .described, let words = party.words, words.contains(act.trigger) else {
+            return false
+          }
+          return act.recipients.contains { $0.country == party.country }
+            && !act.actors.contains { $0.country == party.country }
+        }
+        guard !blamed.isEmpty else { continue }
+        found[outer].recipients.removeAll { blamed.contains($0) }
+        if found[outer].recipients.isEmpty { found[outer].recipients = act.actors.filter(\.isKnown) }
+        found[outer].notes.append("blame falls on the doer of `\(tree.word(act.trigger).form)`")
       }
     }
   }
@@ -99,7 +172,11 @@ struct Embedding {
     var current = trigger
     for _ in 0..<3 {
       guard let head = tree.word(current).head else { return false }
-      if tree.has("acl", current) || tree.has("advcl", current) || tree.has("parataxis", current) {
+      // *A request to hand over the suspects*: an infinitive completes its noun.
+      let completes = tree.word(current).deprel == "acl" && tree.word(current).features["VerbForm"] == "Inf"
+      if tree.has("acl", current) && !completes || tree.has("advcl", current)
+        || tree.has("parataxis", current)
+      {
         return false
       }
       if head == content { return true }

@@ -30,8 +30,12 @@ struct EventCoder {
     for index in found.indices where found[index].dropped == nil {
       complete(&found[index], resolver: resolver)
     }
-    Embedding(tree: tree).drop(&found)
-    Embedding(tree: tree).dropDescriptions(&found)
+    let embedding = Embedding(tree: tree)
+    embedding.turnBlame(&found)
+    embedding.shareReleased(&found)
+    embedding.drop(&found)
+    embedding.dropDemands(&found)
+    embedding.dropDescriptions(&found)
     ThreatenedActs.addModes(to: &found)
     Joining(tree: tree).join(&found)
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
@@ -68,6 +72,7 @@ struct EventCoder {
         found[index].dropped = "`\(found[other].entry.pattern.source)` says more"
         let counts = found[index].concept.counts
         if found[index].trigger == found[other].trigger,
+          found[index].concept.type == found[other].concept.type,
           found[other].counted.isEmpty || counts.values.contains("killed")
         {
           found[other].counted.merge(counts) { $1 }
@@ -96,6 +101,7 @@ struct EventCoder {
     Turning(statusReader: statusReader).turn(&proposal)
     assignRoles(&proposal, resolver: resolver)
     refuseSelf(&proposal)
+    Promises(tree: tree, slots: slots, statusReader: statusReader).turn(&proposal, resolver: resolver)
     Meetings.addMode(to: &proposal)
     let tally = EventTally(tree: tree, reader: counts, slots: slots, resolver: resolver)
     let (found, refused) = tally.counts(of: proposal, frame: frame(of: proposal))

@@ -64,7 +64,7 @@ struct Joining {
 
   /// An empty verb and its noun tell one act, even if patterns of both fire: *held* six rounds of *talks*.
   private func isOneAct(_ a: Proposal, _ b: Proposal) -> Bool {
-    guard a.concept.type == b.concept.type, a.nominal != b.nominal else { return false }
+    guard a.concept.type == b.concept.type || a.type == b.type, a.nominal != b.nominal else { return false }
     return a.words.contains(b.trigger) || b.words.contains(a.trigger)
   }
 
@@ -74,7 +74,8 @@ struct Joining {
   }
 
   private func isResult(_ proposal: Proposal) -> Bool {
-    proposal.concept.counts.values.contains { $0 == "killed" || $0 == "injured" } && proposal.modes.isEmpty
+    proposal.concept.counts.values.contains { $0 == "killed" || $0 == "injured" }
+      && proposal.concept.modes.isEmpty
   }
 
   /// One is in the other's phrase or clause.
@@ -90,9 +91,15 @@ struct Joining {
       b.contains {
         $0.country == party.country
           && ($0.words == party.words || $0.sector == party.sector || $0.kind == .pronoun
-            || party.kind == .pronoun)
+            || party.kind == .pronoun || overlap($0, party))
       }
     }
+  }
+
+  /// *The Israeli strike* that kills and *Israeli* that strikes.
+  private func overlap(_ a: Party, _ b: Party) -> Bool {
+    guard let a = a.words, let b = b.words else { return false }
+    return a.overlaps(b)
   }
 
   private func merge(_ kept: inout Proposal, _ gone: Proposal) {

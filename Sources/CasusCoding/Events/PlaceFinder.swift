@@ -103,10 +103,19 @@ struct PlaceFinder {
 
   /// *Invaded Kuwait*, *the attack on Iran*, *visited India*: what a land or town suffers happens there.
   private func isTarget(_ mention: Mention, of act: Proposal) -> Bool {
-    guard act.concept.type == .assault || act.concept.modes.first == "seize" || isJourney(act) else {
-      return false
-    }
+    guard
+      [.assault, .coerce].contains(act.concept.type) || act.concept.modes.first == "seize" || isJourney(act)
+    else { return false }
     let word = mention.head
+    // *Lifted the curfew from most of the West Bank*: a region that is whom the act touches.
+    if act.type != .mobilize, act.concept.modes.first != "visit",
+      act.recipients.contains(where: { party in
+        party.sector == "CVL" && party.kind == .described && party.words?.contains(word) ?? false
+      }),
+      mention.entries.contains(where: { if case .place = $0.thing { true } else { false } })
+    {
+      return true
+    }
     guard tree.word(word).head == act.trigger else { return false }
     if tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass" { return true }
     let slots = tree.slots(ofPreposition: tree.prepositions[word])

@@ -52,6 +52,12 @@ struct Slots {
         // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
         return nounSubjects(of: head)
       }
+      // *Started the process of cutting aid*: whoever does what the noun stands for.
+      if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),
+        let verb = tree.word(head).head
+      {
+        return tree.isVerbal(verb) && !tree.isPassive(verb) ? logicalSubjects(of: verb, depth: depth + 1) : []
+      }
       return [head]
     }
     if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger)

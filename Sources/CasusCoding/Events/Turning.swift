@@ -104,7 +104,8 @@ enum ThreatenedActs {
     }
   }
 
-  private static func mode(of act: Proposal) -> String? {
+  /// What a threat of this act is a threat of.
+  static func mode(of act: Proposal) -> String? {
     switch act.concept.type {
     case .assault, .mobilize: "violence"
     case .sanction: act.concept.modes.first == "expel" ? "expel" : "relations"

@@ -70,7 +70,8 @@ struct PartyResolver {
 
   /// *Israeli and Palestinian officials*, *נציגי הונגריה ופולין*: one party for each state that shares the noun.
   private func shared(_ head: Int) -> [Party]? {
-    guard tree.word(head).features["Number"] == "Plur", let agent = agentPhrase(at: head) else { return nil }
+    guard tree.word(head).features["Number"] == "Plur", mentions.covering(head) == nil else { return nil }
+    let agent = agentPhrase(at: head)
     var countries: [String] = []
     var result: [Party] = []
     for child in tree.children(head)
@@ -82,7 +83,13 @@ struct PartyResolver {
           let country = owner.country, !countries.contains(country)
         else { continue }
         countries.append(country)
-        var party = self.agent(agent.0, words: agent.1, head: head, depth: 1)
+        var party = agent.map { self.agent($0.0, words: $0.1, head: head, depth: 1) } ?? owner
+        if agent == nil {
+          // *Indian and Indonesian warships*: states, or those who come from them.
+          guard tree.has("amod", child) else { continue }
+          party.kind = .described
+        }
+        party.words = extent(head)
         party.country = country
         party.id = nil
         party.countryInferred = false
@@ -102,7 +109,11 @@ struct PartyResolver {
     var result = [head]
     var frontier = [head]
     while let current = frontier.popLast(), result.count < 12 {
-      for child in tree.children(current) where tree.has("conj", child) && tree.isNominal(child) {
+      for child in tree.children(current)
+      where tree.has("conj", child)
+        && (tree.isNominal(child)
+          || tree.word(child).upos == .adj && tree.children(child).contains { tree.has("det", $0) })
+      {
         result.append(child)
         frontier.append(child)
       }

@@ -78,8 +78,19 @@ extension EventCoder {
     proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     takeOwner(&proposal, resolver: resolver)
+    // *Israeli jets*: what belongs to a state acts for it.
+    if proposal.type.quad == 4 {
+      for index in proposal.actors.indices
+      where proposal.actors[index].kind == .described && proposal.actors[index].sector == "CVL"
+        && !proposal.actors[index].isPerson && proposal.actors[index].country != nil
+      {
+        proposal.actors[index].sector = "GOV"
+      }
+    }
     if tree.word(trigger).upos == .adj { describe(&proposal, resolver: resolver) }
     if proposal.nominal, proposal.actors.isEmpty { addDoerAbove(&proposal, resolver: resolver) }
+    if proposal.nominal { addPartnerAbove(&proposal, resolver: resolver) }
+    if proposal.type == .protest, proposal.recipients.isEmpty { addHost(&proposal, resolver: resolver) }
     forces(&proposal, recipientHeads: recipientHeads, resolver: resolver)
     // A thing without a state beside a known party is no party.
     for role in [\Proposal.actors, \Proposal.recipients]
@@ -149,6 +160,32 @@ extension EventCoder {
     proposal.notes.append("the doer stands with the verb above")
   }
 
+  /// *Rallied outside the French embassy*: an institution before which people protest is whom they protest against.
+  private func addHost(_ proposal: inout Proposal, resolver: PartyResolver) {
+    for child in tree.children(proposal.trigger) where tree.has("obl", child) || tree.has("nmod", child) {
+      let cases = tree.slots(ofPreposition: tree.prepositions[child])
+      guard cases.contains("near") || cases.contains("at"), !resolver.isPlace(child) else { continue }
+      proposal.recipients = resolver.parties(of: child).filter {
+        $0.isStateOrgan || $0.id != nil && !$0.isPerson || $0.sector == "GOV"
+      }
+      if !proposal.recipients.isEmpty { return }
+    }
+  }
+
+  /// *Flew to Asmara for talks with the president*: who goes to talks takes part in them.
+  private func addPartnerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard proposal.type == .consult, proposal.actors.count == 1, proposal.recipients.isEmpty,
+      !tree.has("nsubj", proposal.trigger), let partner = proposal.actors.first, let words = partner.words,
+      words.lowerBound > proposal.trigger
+    else { return }
+    let above = slots.subjectsAbove(proposal.trigger).flatMap { resolver.parties(of: $0) }.filter {
+      $0.country != nil && $0.country != partner.country && $0.sector != "JRN"
+    }
+    guard !above.isEmpty else { return }
+    proposal.actors = above + proposal.actors
+    proposal.notes.append("the other side stands with the verb above")
+  }
+
   /// Troops that are moved move for their own state, against whom they face, not against where they go: *the Indian
   /// army was deployed in the north*; along a border they face the other side.
   private func forces(_ proposal: inout Proposal, recipientHeads: [Int], resolver: PartyResolver) {
@@ -191,7 +228,7 @@ extension EventCoder {
   private func addAddressee(_ proposal: inout Proposal, resolver: PartyResolver) {
     let isAgent: Bool
     switch proposal.type {
-    case .request, .accuse: isAgent = true
+    case .request, .accuse, .support: isAgent = true
     case .threaten, .agree, .reject, .concede: isAgent = false
     default: return
     }
@@ -206,7 +243,9 @@ extension EventCoder {
       party.country != nil && party.kind != .implied && !party.isSpeaker
         && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
     }
-    if isAgent { heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) } }
+    if isAgent || proposal.type == .concede {
+      heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) }
+    }
     // *Criticised the fact that...*: the clause on an empty noun or pronoun.
     heads += heads.flatMap { head in
       tree.isVerbal(head)
@@ -246,7 +285,29 @@ extension EventCoder {
     let subjects = slots.fillers(.subj, of: head).flatMap { resolver.parties(of: $0) }
     if !subjects.isEmpty || tree.isVerbal(head) { return subjects }
     return Array(
-      resolver.owners(of: head, depth: 0).filter { isAdjectiveOrPossessor($0, of: head) }.prefix(1))
+      resolver.owners(of: head, depth: 0).filter { owner in
+        guard let words = owner.words else { return false }
+        // *The shelling of a town*: what such a noun governs suffers.
+        if governsVictim(head), !(words.upperBound < head || isAdjective(owner)) { return false }
+        return isAdjectiveOrPossessor(owner, of: head) || !governsVictim(head)
+      }.prefix(1))
+  }
+
+  /// Whether a noun names an act of force whose genitive is the one who suffers it.
+  private func governsVictim(_ noun: Int) -> Bool {
+    tree.lexicon.events[tree.lemmas[noun]].contains { position in
+      let entry = tree.lexicon.events.entries[Int(position)]
+      let concept = codebook.concepts[entry.concept]
+      guard entry.pattern.kind == .noun, concept.type == .assault || concept.type == .coerce else {
+        return false
+      }
+      return concept.noun.slots[.recipient]?.contains { $0.contains(.of) } ?? false
+    }
+  }
+
+  private func isAdjective(_ owner: Party) -> Bool {
+    guard let words = owner.words else { return false }
+    return tree.word(words.upperBound).upos == .adj
   }
 
   /// Whom a clause or noun acts on: its objects, then its other phrases, then those of its own complements.

@@ -64,6 +64,7 @@ struct Surroundings {
   func complete(_ coding: inout DocumentCoding.SentenceCoding, slots: Slots) {
     speakers(&coding)
     let place = nearestPlace(coding.index)
+    own(&coding)
     func fill(_ party: inout Party) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
@@ -82,10 +83,46 @@ struct Surroundings {
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
-      let reporter = authority(reporting: coding.proposals[index], claims: coding.claims)
+      Homes.settle(&coding.proposals[index])
+      let reporter =
+        authority(reporting: coding.proposals[index], claims: coding.claims)
+        ?? Homes.authority(beside: index, in: coding.proposals)
       addAuthority(&coding.proposals[index], country: reporter?.country ?? acting(in: coding.index))
+      addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
+  }
+
+  /// *Japan will not take part, the foreign minister said*: an office without a state speaks for that whose acts it
+  /// tells.
+  private func own(_ coding: inout DocumentCoding.SentenceCoding) {
+    for index in coding.claims.indices {
+      let speaker = coding.claims[index].speaker
+      guard speaker.country == nil, speaker.kind == .agent, speaker.isStateOrgan,
+        let content = coding.claims[index].content
+      else { continue }
+      let doer = coding.proposals.lazy.filter { $0.dropped == nil && content.contains($0.trigger) }
+        .flatMap(\.actors).first { $0.kind == .named && $0.id == $0.country && $0.country != nil }
+      guard let doer else { continue }
+      coding.claims[index].speaker.country = doer.country
+      coding.claims[index].speaker.countryInferred = true
+    }
+  }
+
+  /// *Demonstrated against the rise of prices*: what is protested against without a name is the government's.
+  private func addOpponent(_ proposal: inout Proposal, place: String?) {
+    guard proposal.type == .protest, proposal.recipients.isEmpty,
+      let country = proposal.actors.lazy.compactMap(\.country).first ?? place
+    else { return }
+    let isAgainst = tree.children(proposal.trigger).contains { child in
+      (tree.has("obl", child) || tree.has("nmod", child))
+        && tree.slots(ofPreposition: tree.prepositions[child]).contains("against")
+    }
+    guard isAgainst else { return }
+    proposal.recipients = [
+      Party(country: country, sector: "GOV", name: country, words: nil, kind: .implied, countryInferred: true)
+    ]
+    proposal.notes.append("what is protested against is the government's")
   }
 
   /// A threat, promise, demand or refusal that names nobody is that of whoever is quoted: *"It will not pass quietly",

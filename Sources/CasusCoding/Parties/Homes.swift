@@ -1,0 +1,50 @@
+import CasusRecords
+
+/// Takes the state of a party that has none from the other side of its act, where both are of one country.
+enum Homes {
+  /// Sectors of a country's own life: what they accuse, demand or vote on is their own government's.
+  private static let domestic: Set<String> = [
+    "OPP", "CVL", "LEG", "PTY", "LAB", "EDU", "REL", "SOC", "JUD", "AGR", "BUS", "MED",
+  ]
+
+  /// *The opposition leader of Kenya accused the government*; *Nigerian police arrested two reporters*.
+  static func settle(_ proposal: inout Proposal) {
+    share(\.actors, \.recipients, &proposal)
+    share(\.recipients, \.actors, &proposal)
+    guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler) else { return }
+    for index in proposal.recipients.indices
+    where proposal.recipients[index].country == nil && proposal.recipients[index].sector != "UAF" {
+      proposal.recipients[index].country = ruler.country
+      proposal.recipients[index].countryInferred = true
+    }
+  }
+
+  private static func share(
+    _ from: KeyPath<Proposal, [Party]>, _ to: WritableKeyPath<Proposal, [Party]>, _ proposal: inout Proposal
+  ) {
+    guard
+      let known = proposal[keyPath: from].first(where: {
+        $0.country != nil && $0.kind != .implied && $0.sector.map(domestic.contains) ?? false
+      })
+    else { return }
+    for index in proposal[keyPath: to].indices
+    where proposal[keyPath: to][index].country == nil && proposal[keyPath: to][index].isStateOrgan {
+      proposal[keyPath: to][index].country = known.country
+      proposal[keyPath: to][index].countryInferred = true
+    }
+  }
+
+  /// A named authority of a state.
+  private static func isRuler(_ party: Party) -> Bool {
+    party.country != nil && party.kind != .implied
+      && ["GOV", "COP", "JUD", "MIL", "SPY"].contains(party.sector)
+  }
+
+  /// *Freed protesters who had been detained*: who frees, detained.
+  static func authority(beside index: Int, in proposals: [Proposal]) -> Party? {
+    guard Surroundings.isPower(proposals[index]) else { return nil }
+    return proposals.enumerated().lazy.filter {
+      $0.offset != index && $0.element.dropped == nil && Surroundings.isPower($0.element)
+    }.compactMap { $0.element.actors.first(where: isRuler) }.first
+  }
+}
