@@ -9,16 +9,19 @@ func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
 struct FeatureList {
   private(set) var indices: [UInt32] = []
   let mask: UInt64
+  /// Bit *i* leaves features of the kind *i* out: while training, so that no kind is relied on alone.
+  var dropped: UInt64 = 0
 
   init(mask: UInt64) {
     self.mask = mask
-    indices.reserveCapacity(64)
+    indices.reserveCapacity(96)
   }
 
   @inline(__always) mutating func removeAll() { indices.removeAll(keepingCapacity: true) }
 
-  /// Adds the feature `kind` with a value.
+  /// Adds the feature `kind` (below 64) with a value.
   @inline(__always) mutating func add(_ kind: UInt64, _ value: UInt64) {
+    guard dropped >> kind & 1 == 0 else { return }
     let hash = mixed(mixed(kind &* 0xD6E8_FEB8_6659_FD93, value), 0x51)
     indices.append(UInt32(truncatingIfNeeded: (hash >> 20) & mask))
   }

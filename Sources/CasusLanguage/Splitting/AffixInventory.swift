@@ -8,6 +8,8 @@ struct AffixInventory: Sendable {
   static let longestSuffix = 6
   /// Cuts of each prefix by the hash of its letters, best known first.
   private var prefixes: [UInt64: [UInt64]] = [:]
+  /// The most frequent prefixes of one word.
+  private(set) var single: [UInt64] = []
   private var suffixes: Set<UInt64> = []
   private var tokens: [UInt64: [WordSplit]] = [:]
 
@@ -25,7 +27,7 @@ struct AffixInventory: Sendable {
     }
     for _ in 0..<Int(clamping: try next()) {
       let hash = try next()
-      prefixes[hash, default: []].append(try next())
+      add(prefix: hash, cuts: try next())
     }
     for _ in 0..<Int(clamping: try next()) { suffixes.insert(try next()) }
     for _ in 0..<Int(clamping: try next()) {
@@ -42,9 +44,16 @@ struct AffixInventory: Sendable {
     prefixes: [(hash: UInt64, cuts: UInt64)], suffixes: [UInt64],
     tokens: [(hash: UInt64, split: WordSplit)] = []
   ) {
-    for prefix in prefixes { self.prefixes[prefix.hash, default: []].append(prefix.cuts) }
+    for prefix in prefixes { add(prefix: prefix.hash, cuts: prefix.cuts) }
     self.suffixes = Set(suffixes)
     for token in tokens { self.tokens[token.hash, default: []].append(token.split) }
+  }
+
+  private mutating func add(prefix hash: UInt64, cuts: UInt64) {
+    prefixes[hash, default: []].append(cuts)
+    if cuts.nonzeroBitCount == 1, single.count < StemFamily.limit, !single.contains(hash) {
+      single.append(hash)
+    }
   }
 
   /// The numbers of a model section.

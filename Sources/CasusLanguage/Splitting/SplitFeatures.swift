@@ -1,116 +1,118 @@
-/// A token's neighbours as the splitter sees them.
-struct SplitContext: Sendable {
-  /// Form of the token before and its last word as divided; 1 before the first.
-  var previousToken: UInt64 = 1
-  var previousWord: UInt64 = 1
-  var previousFacts = FormFacts.unknown
-  /// Affixes of the token before.
-  var previousAffixes: UInt64 = 1
-  /// Form, facts, first and last letters of the token after.
-  var nextToken: UInt64 = 1
-  var nextFacts = FormFacts.unknown
-  var nextStart: UInt64 = 1
-  var nextEnd: UInt64 = 1
-  /// Form and facts of the token itself.
-  var token: UInt64 = 1
-  var tokenFacts = FormFacts.unknown
-}
-
-/// One candidate taken apart: hashes and facts of its words.
-struct SplitParts: Sendable {
-  private(set) var hashes: [UInt64] = []
-  private(set) var facts: [FormFacts] = []
-  /// Hash of all words but the stem.
-  private(set) var affixes: UInt64 = 0
-  private(set) var stem = 0..<0
-  private(set) var stemIndex = 0
-
-  /// Takes a candidate apart.
-  mutating func load(
-    _ split: WordSplit, of token: Range<Int>, in sentence: TokenLetters, knowledge: some FormKnowledge
-  ) {
-    hashes.removeAll(keepingCapacity: true)
-    facts.removeAll(keepingCapacity: true)
-    affixes = 9
-    stemIndex = split.stem
-    split.forEachWord(in: token) { word, range in
-      let hash = sentence.hash(range)
-      hashes.append(hash)
-      facts.append(knowledge.facts(hash))
-      if word == split.stem {
-        stem = range
-        affixes = mixed(affixes, 1)
-      } else {
-        affixes = mixed(affixes, hash)
-      }
-    }
-  }
-}
-
-/// How good a division of a token is.
+/// How good a division of a token is: what can be said of it alone, and what its neighbours add.
+///
+/// A hash of 0 stands for a form too rare to learn anything from: its features are left out.
 enum SplitFeatures {
+  /// Features of a candidate alone; `words` are all its words, `whole` is the token undivided.
   static func collect(
-    _ parts: SplitParts, _ context: SplitContext, in sentence: TokenLetters, into features: inout FeatureList
+    _ candidate: SplitCandidate, words: SplitWords, whole: SplitCandidate, token: UInt64,
+    in sentence: TokenLetters, into features: inout FeatureList
   ) {
-    features.removeAll()
-    let letters = sentence.letters
-    let stem = parts.stem
-    let affixes = parts.affixes
-    let hash = parts.hashes[parts.stemIndex]
-    let facts = parts.facts[parts.stemIndex]
-    func start(_ index: Int) -> UInt64 { index < stem.count ? UInt64(letters[stem.lowerBound + index]) : 0 }
-    func end(_ index: Int) -> UInt64 { index < stem.count ? UInt64(letters[stem.upperBound - 1 - index]) : 0 }
-    let start2 = start(0) << 21 | start(1)
-    let end2 = end(0) << 21 | end(1)
-    let length = UInt64(min(stem.count, 9))
-    let whole = context.tokenFacts
-
+    collectLetters(of: candidate, in: sentence, into: &features)
+    let affixes = candidate.affixes
+    let facts = candidate.facts
+    let wholeFacts = whole.facts
+    let family = candidate.family
+    let frequencies = facts.frequency << 4 | wholeFacts.frequency
     features.add(1, affixes)
-    features.add(2, affixes, context.token)
-    features.add(3, affixes, hash)
-    features.add(4, hash)
+    if token != 0 { features.add(2, affixes, token) }
+    if candidate.stemHash != 0 {
+      features.add(3, affixes, candidate.stemHash)
+      features.add(4, candidate.stemHash)
+    }
     features.add(5, affixes, facts.tags)
     features.add(6, affixes, facts.alone << 8 | facts.afterPrefix << 4 | facts.beforeSuffix)
-    features.add(7, affixes, facts.alone << 8 | whole.alone)
-    features.add(8, affixes, facts.frequency << 8 | whole.frequency << 4 | facts.alone)
-    features.add(9, affixes, facts.lists << 8 | whole.lists << 4 | (facts.tag == 0 ? 1 : 0))
-    features.add(10, affixes, start(0))
-    features.add(11, affixes, start2)
-    features.add(12, affixes, mixed(start2, start(2)))
-    features.add(13, affixes, end(0))
-    features.add(14, affixes, end2)
-    features.add(15, affixes, mixed(end2, end(2)))
-    features.add(16, affixes, length)
-    features.add(17, mixed(affixes, length), mixed(start(0), end(0)))
-    features.add(18, affixes, mixed(start2, end2))
-    features.add(19, affixes, context.previousToken)
-    features.add(20, affixes, context.previousWord)
-    features.add(21, affixes, context.nextToken)
-    features.add(22, affixes, context.previousAffixes)
-    features.add(23, mixed(affixes, facts.tag), context.previousFacts.tags)
-    features.add(24, mixed(affixes, facts.tag), context.nextFacts.tags)
-    features.add(25, mixed(affixes, facts.tag), mixed(context.previousFacts.tag, context.nextFacts.tag))
-    features.add(26, affixes, mixed(context.nextStart, whole.tag))
-    features.add(27, mixed(affixes, facts.tag), context.nextEnd)
-    features.add(28, mixed(affixes, context.previousAffixes), mixed(facts.tag, end2))
-    features.add(29, mixed(affixes, whole.tags), facts.tags)
-    features.add(30, mixed(hash, affixes), context.previousWord)
-    features.add(31, mixed(hash, affixes), context.nextToken)
-    features.add(32, affixes, mixed(facts.lists, whole.alone << 3 | facts.frequency))
-    features.add(33, facts.alone << 20 | facts.afterPrefix << 12 | facts.frequency << 8 | facts.lists)
-    features.add(34, facts.tag << 8 | length)
-    features.add(35, context.previousWord, parts.hashes[0])
-    features.add(36, context.previousFacts.tag, parts.hashes[0])
-    for index in parts.hashes.indices.dropFirst() {
-      features.add(37, parts.hashes[index - 1], parts.hashes[index])
-      features.add(38, parts.hashes[index - 1], parts.facts[index].tags)
-      features.add(39, parts.facts[index - 1].tags, parts.hashes[index])
+    features.add(7, affixes, facts.alone << 8 | wholeFacts.alone)
+    features.add(8, affixes, facts.frequency << 8 | wholeFacts.frequency << 4 | facts.alone)
+    features.add(9, affixes, facts.lists << 8 | wholeFacts.lists << 4 | (facts.tag == 0 ? 1 : 0))
+    features.add(10, mixed(affixes, wholeFacts.tags), facts.tags)
+    features.add(11, affixes, mixed(facts.lists, wholeFacts.alone << 3 | facts.frequency))
+    features.add(12, facts.alone << 20 | facts.afterPrefix << 12 | facts.frequency << 8 | facts.lists)
+    features.add(13, facts.tag << 8 | UInt64(min(candidate.stem.count, 9)))
+    features.add(14, affixes, family.count << 4 | whole.family.count)
+    features.add(15, affixes, family.bits)
+    features.add(16, affixes, family.count << 8 | frequencies)
+    features.add(17, affixes, family.highest << 12 | whole.family.highest << 8 | frequencies)
+    features.add(18, family.bits)
+    for index in words.hashes.indices.dropFirst() {
+      features.add(19, words.hashes[index - 1], words.hashes[index])
+      features.add(20, words.hashes[index - 1], words.facts[index].tags)
+      features.add(21, words.facts[index - 1].tags, words.hashes[index])
     }
-    features.add(40, mixed(affixes, previousEnds(parts, end2)), context.nextFacts.tag)
   }
 
-  /// Whether the last word is the stem, with the letters it ends in.
-  private static func previousEnds(_ parts: SplitParts, _ end: UInt64) -> UInt64 {
-    parts.stemIndex + 1 == parts.hashes.count ? end : 1
+  /// The letters of the stem, with its affixes.
+  private static func collectLetters(
+    of candidate: SplitCandidate, in sentence: TokenLetters, into features: inout FeatureList
+  ) {
+    let stem = candidate.stem
+    let affixes = candidate.affixes
+    func start(_ index: Int) -> UInt64 {
+      index < stem.count ? UInt64(sentence.letters[stem.lowerBound + index]) : 0
+    }
+    func end(_ index: Int) -> UInt64 {
+      index < stem.count ? UInt64(sentence.letters[stem.upperBound - 1 - index]) : 0
+    }
+    let start2 = start(0) << 21 | start(1)
+    let end2 = candidate.stemEnd
+    let end3 = mixed(end2, end(2))
+    let measured = mixed(affixes, UInt64(min(stem.count, 9)))
+    features.add(22, affixes, start(0))
+    features.add(23, affixes, start2)
+    features.add(24, affixes, mixed(start2, start(2)))
+    features.add(25, affixes, end(0))
+    features.add(26, affixes, end2)
+    features.add(27, affixes, end3)
+    features.add(28, affixes, mixed(start2, end2))
+    features.add(29, measured)
+    features.add(30, measured, mixed(start(0), end(0)))
+    features.add(31, measured, mixed(start(0), end2))
+    features.add(32, measured, mixed(start(0), end3))
+    features.add(33, measured, mixed(start2, end(0)))
+  }
+
+  /// What the neighbours add; `whole` are the facts of the token undivided.
+  static func collect(
+    _ candidate: SplitCandidate, whole: FormFacts, in context: SplitContext, into features: inout FeatureList
+  ) {
+    let affixes = candidate.affixes
+    let stem = candidate.stemHash
+    let tagged = mixed(affixes, candidate.facts.tag)
+    let end2 = candidate.stemEnd
+    let previous = context.previous
+    let next = context.next
+    let lastTag = previous.lastFacts.tag
+    let nextView = mixed(next.affixes, next.facts.tag)
+    if context.previousToken != 0 { features.add(34, affixes, context.previousToken) }
+    if previous.lastWord != 0 {
+      features.add(35, affixes, previous.lastWord)
+      features.add(36, previous.lastWord, candidate.firstWord)
+    }
+    if context.nextToken != 0 { features.add(37, affixes, context.nextToken) }
+    if stem != 0 {
+      let divided = mixed(affixes, stem)
+      if previous.lastWord != 0 { features.add(38, divided, previous.lastWord) }
+      if context.nextToken != 0 { features.add(39, divided, context.nextToken) }
+      features.add(40, divided, nextView)
+      features.add(41, divided, mixed(previous.affixes, lastTag))
+    }
+    if next.stemHash != 0 { features.add(42, affixes, next.stemHash) }
+    features.add(43, affixes, previous.affixes)
+    features.add(44, tagged, previous.lastFacts.tags)
+    features.add(45, tagged, context.nextFacts.tags)
+    features.add(46, tagged, mixed(lastTag, context.nextFacts.tag))
+    features.add(47, affixes, mixed(context.nextStart, whole.tag))
+    features.add(48, tagged, context.nextEnd)
+    features.add(49, mixed(affixes, previous.affixes), mixed(candidate.facts.tag, end2))
+    features.add(50, lastTag, candidate.firstWord)
+    features.add(51, mixed(affixes, end2), context.nextFacts.tag)
+    features.add(52, tagged, nextView)
+    features.add(53, affixes, mixed(next.affixes, next.stemEnd))
+    features.add(54, mixed(affixes, end2), mixed(next.affixes, next.stemEnd))
+    features.add(55, tagged, lastTag << 8 | context.earlierTag)
+    features.add(56, affixes, mixed(previous.affixes, next.affixes))
+    features.add(57, tagged, previous.stemEnd)
+    features.add(58, tagged, mixed(lastTag, nextView))
+    let names = previous.lastFacts.lists << 8 | next.facts.lists << 4
+    features.add(59, tagged, names << 8 | lastTag << 3 | whole.lists)
   }
 }

@@ -51,6 +51,19 @@ struct FormFacts: Hashable, Sendable {
 protocol FormKnowledge {
   /// Facts by the hash of a form.
   func facts(_ hash: UInt64) -> FormFacts
+  /// How frequent a form is as written in raw text, in steps from 0 to 7.
+  func frequency(_ hash: UInt64) -> UInt32
+  /// Hashes of the one-word prefixes that are looked up before stems.
+  var prefixes: [UInt64] { get }
+  /// Whether something can be learned from a word, or a token.
+  func isFamiliar(word: UInt64) -> Bool
+  func isFamiliar(token: UInt64) -> Bool
+}
+
+extension FormKnowledge {
+  /// What was not learned from has no weights.
+  func isFamiliar(word: UInt64) -> Bool { true }
+  func isFamiliar(token: UInt64) -> Bool { true }
 }
 
 /// The facts in a model: an open-addressing table of 32-bit fingerprints and packed facts.
@@ -59,9 +72,11 @@ struct SplitLexicon: FormKnowledge, Sendable {
   private let table: ModelArray<UInt64>
   private let mask: UInt64
   private let frequencies: FrequencyTable
+  let prefixes: [UInt64]
 
-  init(_ section: ModelSection, frequencies: FrequencyTable) throws(ModelError) {
+  init(_ section: ModelSection, frequencies: FrequencyTable, prefixes: [UInt64]) throws(ModelError) {
     self.frequencies = frequencies
+    self.prefixes = prefixes
     table = try section.array(of: UInt64.self)
     guard table.count > 0, table.count & (table.count - 1) == 0, table.elements.contains(0) else {
       throw section.corrupt("its size is no power of two, or it is full")
@@ -72,6 +87,8 @@ struct SplitLexicon: FormKnowledge, Sendable {
   @inline(__always) func facts(_ hash: UInt64) -> FormFacts {
     FormFacts(bits: seen(hash) | frequencies.step(hash) << FormFacts.frequencyShift)
   }
+
+  @inline(__always) func frequency(_ hash: UInt64) -> UInt32 { frequencies.step(hash) }
 
   /// What the treebanks and lists say, packed.
   private func seen(_ hash: UInt64) -> UInt32 {

@@ -31,8 +31,11 @@ struct TokenLetters: Sendable {
   }
 
   /// Hash of the letters of a range; the empty range has one too.
-  @inline(__always) func hash(_ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 5
+  @inline(__always) func hash(_ range: Range<Int>) -> UInt64 { hash(range, after: 5) }
+
+  /// Hash of a prefix and the letters of a range, from the hash of the prefix.
+  @inline(__always) func hash(_ range: Range<Int>, after prefix: UInt64) -> UInt64 {
+    var hash = prefix
     for index in range { hash = mixed(hash, UInt64(letters[index])) }
     return hash
   }

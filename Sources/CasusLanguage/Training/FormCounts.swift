@@ -7,14 +7,18 @@ struct FormCounts: FormKnowledge {
     var beforeSuffix = 0
     var tags = SIMD32<Int32>()
     var lists: UInt32 = 0
+    var total = 0
   }
 
   private var entries: [UInt64: Entry] = [:]
   private var frequencies: [UInt64: UInt32] = [:]
+  private var tokens: [UInt64: Int] = [:]
+  var prefixes: [UInt64] = []
 
   /// Counts the words of divided tokens up (`by: 1`) or down again (`by: -1`).
   mutating func add(_ tokens: [CountedToken], by step: Int) {
     for token in tokens {
+      self.tokens[token.hash, default: 0] += step
       for (index, word) in token.words.enumerated() {
         var entry = entries[word.hash] ?? Entry()
         if token.words.count == 1 {
@@ -23,6 +27,7 @@ struct FormCounts: FormKnowledge {
           if token.stem > 0 { entry.afterPrefix += step }
           if token.stem + 1 < token.words.count { entry.beforeSuffix += step }
         }
+        entry.total += step
         if word.tag > 0 { entry.tags[word.tag] += Int32(step) }
         entries[word.hash] = entry
       }
@@ -39,6 +44,12 @@ struct FormCounts: FormKnowledge {
     let hash = TokenLetters.hash(of: form)
     frequencies[hash] = max(frequencies[hash, default: 0], frequency)
   }
+
+  func frequency(_ hash: UInt64) -> UInt32 { frequencies[hash, default: 0] }
+
+  /// Seen in another sentence: what is seen once only is known by its letters, as an unseen word will be.
+  func isFamiliar(word: UInt64) -> Bool { (entries[word]?.total ?? 0) > 0 }
+  func isFamiliar(token: UInt64) -> Bool { tokens[token, default: 0] > 0 }
 
   func facts(_ hash: UInt64) -> FormFacts {
     facts(hash, frequency: frequencies[hash, default: 0])
@@ -78,6 +89,8 @@ struct FormCounts: FormKnowledge {
 struct CountedToken {
   /// Hash of each word, and the number of its part of speech from 1 (0 for none).
   var words: [(hash: UInt64, tag: Int)]
+  /// Hash of the token.
+  var hash: UInt64
   /// Index of the stem.
   var stem: Int
   /// Its division; nil when its words do not add up to it.

@@ -1,8 +1,7 @@
 /// Learns to divide tokens into words from treebanks with gold words.
 struct SplitterTrainer {
-  var rounds = 8
+  var rounds = 4
   var bits = 19
-  var margin: Int32 = 20
   /// Times a prefix or suffix must be seen to be believed.
   var threshold = 3
 
@@ -27,10 +26,11 @@ struct SplitterTrainer {
     var counts = FormCounts()
     lists.note(in: &counts)
     for example in examples { counts.add(example.tokens, by: 1) }
-    let trainer = PerceptronTrainer(bits: bits)
+    counts.prefixes = full.single
+    let weights = LogLinearWeights(bits: bits)
     var random = SeededGenerator(seed: 5)
     if !full.isEmpty {
-      var learner = Learner(inventory: full, trainer: trainer, margin: margin)
+      var learner = SplitLearner(inventory: full, weights: weights)
       for round in 1...rounds {
         var errors = 0
         for index in random.permutation(examples.count) {
@@ -48,7 +48,7 @@ struct SplitterTrainer {
         AffixInventory.encoded(prefixes: affixes.prefixes, suffixes: affixes.suffixes, tokens: exceptions)),
       ModelPart(SplitLexicon.section, SplitLexicon.encoded(counts.all())),
       ModelPart(FrequencyTable.section, FrequencyTable.encoded(counts.allFrequencies())),
-      ModelPart(WordSplitter.weightsSection, full.isEmpty ? [0] : trainer.averaged()),
+      ModelPart(WordSplitter.weightsSection, full.isEmpty ? [0] : weights.quantised()),
     ]
   }
 
@@ -62,7 +62,8 @@ struct SplitterTrainer {
       let letterCount = example.letters.tokens[example.letters.tokens.count - 1].count
       example.tokens.append(
         CountedToken(
-          words: words.map { (TokenLetters.hash(of: $0.form), Self.number($0.upos)) }, stem: stem,
+          words: words.map { (TokenLetters.hash(of: $0.form), Self.number($0.upos)) },
+          hash: TokenLetters.hash(of: token.form), stem: stem,
           split: Self.split(words, stem: stem, letterCount: letterCount)))
     }
     return example
@@ -160,63 +161,5 @@ struct SplitterTrainer {
     }
     return counts.filter { $0.value >= 2 }.keys.map { ($0.hash, $0.split) }
       .sorted { ($0.0, $0.1.cuts) < ($1.0, $1.1.cuts) }
-  }
-
-  /// Decides token by token as the splitter does, and corrects what went wrong.
-  private struct Learner {
-    let inventory: AffixInventory
-    let trainer: PerceptronTrainer
-    let margin: Int32
-    private var walk = SplitWalk()
-    private var features: [FeatureList] = []
-
-    init(inventory: AffixInventory, trainer: PerceptronTrainer, margin: Int32) {
-      self.inventory = inventory
-      self.trainer = trainer
-      self.margin = margin
-    }
-
-    mutating func learn(_ sentence: TokenLetters, _ tokens: [CountedToken], _ counts: FormCounts) -> Int {
-      var errors = 0
-      walk.begin(sentence, knowledge: counts)
-      for index in sentence.tokens.indices {
-        walk.enter(index, in: sentence, inventory: inventory, knowledge: counts)
-        let gold = tokens[index].split.flatMap { split in
-          walk.candidates.firstIndex { $0.cuts == split.cuts }
-        }
-        var chosen = gold ?? 0
-        if walk.candidates.count > 1, let gold {
-          chosen = decide(gold, in: sentence, counts)
-          if chosen != gold { errors += 1 }
-        } else if gold == nil {
-          errors += 1
-        }
-        walk.leave(with: walk.candidates[chosen], in: sentence, knowledge: counts)
-      }
-      return errors
-    }
-
-    private mutating func decide(_ gold: Int, in sentence: TokenLetters, _ counts: FormCounts) -> Int {
-      while features.count < walk.candidates.count { features.append(FeatureList(mask: trainer.mask)) }
-      var best = -1
-      var bestScore = Int32.min
-      var goldScore: Int32 = 0
-      for candidate in walk.candidates.indices {
-        walk.collect(candidate, in: sentence, knowledge: counts, into: &features[candidate])
-        let score = trainer.score(features[candidate])
-        if candidate == gold {
-          goldScore = score
-        } else if score > bestScore {
-          bestScore = score
-          best = candidate
-        }
-      }
-      trainer.step()
-      if goldScore - bestScore <= margin {
-        trainer.update(features[gold], by: 1)
-        trainer.update(features[best], by: -1)
-      }
-      return goldScore > bestScore || (goldScore == bestScore && gold < best) ? gold : best
-    }
   }
 }
