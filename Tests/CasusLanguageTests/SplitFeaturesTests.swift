@@ -1,5 +1,6 @@
-@testable import CasusLanguage
 import Testing
+
+@testable import CasusLanguage
 
 @Suite struct SplitFeaturesTests {
   /// Counts that know a few forms of raw text and two prefixes.
