@@ -91,15 +91,15 @@ public struct Lexicon: Sendable {
   /// Words that change the status of an act, by trigger.
   public internal(set) var operators = PatternIndex<OperatorEntry>()
   /// Agents by the first of their words, longest first.
-  public internal(set) var agents: [String: [AgentEntry]] = [:]
+  public internal(set) var agents = WordTable<[AgentEntry]>()
   /// Single words or phrases, folded.
-  public internal(set) var trends: [String: [TrendWord]] = [:]
+  public internal(set) var trends = WordTable<[TrendWord]>()
   /// Context words, folded.
-  public internal(set) var contexts: [String: [String]] = [:]
+  public internal(set) var contexts = WordTable<[String]>()
   /// Number words, folded.
-  public internal(set) var numbers: [String: NumberWord] = [:]
+  public internal(set) var numbers = WordTable<NumberWord>()
   /// Prepositions (folded, phrases with blanks) and the slots they express.
-  public internal(set) var cases: [String: [String]] = [:]
+  public internal(set) var cases = WordTable<[String]>()
   /// Words of definite descriptions, folded, by kind: `state` (*country*, *side*), `two` (*two*, *both*),
   /// `reciprocal` (*each other*, *mutual*).
   public internal(set) var references: [String: Set<String>] = [:]

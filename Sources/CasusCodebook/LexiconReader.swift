@@ -147,14 +147,6 @@ struct LexiconReader {
 
   private mutating func readAgents() {
     var seen = Repetitions()
-    var groups: [(first: String, agents: [AgentEntry])] = lexicon.agents.map { ($0.key, $0.value) }
-    var index = HashIndex(capacity: 1 << 10)
-    func position(of first: String, or new: Int) -> Int {
-      var hash = NameHash()
-      hash.add(first)
-      return index.insert(new, for: hash.value) ?? new
-    }
-    for (number, group) in groups.enumerated() { _ = position(of: group.first, or: number) }
     let list = "\(language)/agents.tsv"
     each("agents.tsv", ["sector", "words", "kind"]) { reader, table in
       let (sector, words, kind) = (table.column("sector"), table.column("words"), table.column("kind"))
@@ -175,17 +167,11 @@ struct LexiconReader {
           if seen.isRepeated(phrase, row, reader.findings) { return }
           let words = reader.reader.keys(phrase)
           guard let first = words.first else { return }
-          let place = position(of: first, or: groups.count)
-          if place == groups.count { groups.append((first, [])) }
-          groups[place].agents.append(AgentEntry(sector: sector, kind: kind, words: words))
+          reader.lexicon.agents[first, default: []].add(
+            AgentEntry(sector: sector, kind: kind, words: words))
         }
       }
     }
-    // Longest first.
-    for place in groups.indices where groups[place].agents.count > 1 {
-      groups[place].agents.sort { $0.words.count > $1.words.count }
-    }
-    lexicon.agents = Dictionary(uniqueKeysWithValues: groups.map { ($0.first, $0.agents) })
   }
 
   private mutating func readTrends() {
@@ -246,7 +232,8 @@ struct LexiconReader {
         }
         row[words].forEach("|") { word in
           if seen.isRepeated(word.trimmed, row, reader.findings) { return }
-          reader.lexicon.numbers[reader.reader.key(word)] = NumberWord(kind: kind, low: low, high: high)
+          let number = NumberWord(kind: kind, low: low, high: high)
+          reader.lexicon.numbers[reader.reader.key(word), default: number] = number
         }
       }
     }
@@ -299,6 +286,13 @@ struct LexiconReader {
   private func unknown(_ what: String, _ name: String, _ names: [String], _ row: Table.Row) {
     findings.add(
       row.finding("unknown \(what) `\(name)`", cure: "use one of \(names.joined(separator: ", "))"))
+  }
+}
+
+extension [AgentEntry] {
+  /// Adds an agent: those of most words stand first, others in order of addition.
+  fileprivate mutating func add(_ agent: AgentEntry) {
+    insert(agent, at: firstIndex { $0.words.count < agent.words.count } ?? endIndex)
   }
 }
 

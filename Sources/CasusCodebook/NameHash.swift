@@ -6,12 +6,23 @@ public struct NameHash: Hashable, Sendable {
   /// The hash of nothing.
   public init() {}
 
+  /// The hash of folded text.
+  public init(_ folded: String) { add(folded) }
+
   /// Adds folded text.
   public mutating func add(_ folded: some StringProtocol) {
     let isAdded: Void? = folded.utf8.withContiguousStorageIfAvailable { bytes in
       for byte in bytes { add(byte) }
     }
     if isAdded == nil { for byte in folded.utf8 { add(byte) } }
+  }
+
+  /// With a blank and more folded text behind it: the hash of a phrase.
+  public func followed(by folded: String) -> NameHash {
+    var hash = self
+    hash.add(0x20 as UInt8)
+    hash.add(folded)
+    return hash
   }
 
   @inline(__always)

@@ -1,6 +1,8 @@
 /// How an act, a claim or an operator is said: a trigger word with constraints on what stands around it,
 /// or some words in a row. The grammar is described in docs/codebook.md.
-public struct Pattern: Hashable, Sendable {
+///
+/// A class, since thousands of them are looked at for each sentence: a reference is quicker to hand on than its parts.
+public final class Pattern: Hashable, Sendable {
   /// What kind of word the trigger is.
   public enum Kind: String, Hashable, Sendable {
     /// A verb.
@@ -43,22 +45,16 @@ public struct Pattern: Hashable, Sendable {
 
     /// A set of folded words.
     public init(arrayLiteral words: String...) {
-      self.init(
-        hashes: words.map { word in
-          var hash = NameHash()
-          hash.add(word)
-          return hash.value
-        })
+      self.init(hashes: words.map { NameHash($0).value })
     }
 
     init(hashes: [UInt64]) { self.hashes = hashes }
 
     /// Whether a folded word is in it.
-    public func contains(_ word: String) -> Bool {
-      var hash = NameHash()
-      hash.add(word)
-      return hashes.contains(hash.value)
-    }
+    public func contains(_ word: String) -> Bool { contains(NameHash(word)) }
+
+    /// Whether the folded word of this hash is in it.
+    public func contains(_ hash: NameHash) -> Bool { hashes.contains(hash.value) }
   }
 
   /// Something that must, or must not, stand in a slot.
@@ -72,20 +68,31 @@ public struct Pattern: Hashable, Sendable {
   }
 
   /// What kind it is.
-  public internal(set) var kind: Kind
+  public let kind: Kind
   /// Lemmas or forms of the trigger, folded; for a phrase, its words in order (`*` is a gap of up to three).
-  public internal(set) var lemmas: [String] = []
+  public let lemmas: [String]
   /// Words that must follow the trigger at once (`take_on`), folded.
-  public internal(set) var tail: [String] = []
+  public let tail: [String]
   /// What must, or must not, stand around the trigger.
-  public internal(set) var constraints: [Constraint] = []
+  public let constraints: [Constraint]
   /// As written, for explanations.
   public let source: String
 
-  init(kind: Kind, source: String) {
+  init(
+    kind: Kind, lemmas: [String], tail: [String] = [], constraints: [Constraint] = [], source: String
+  ) {
     self.kind = kind
+    self.lemmas = lemmas
+    self.tail = tail
+    self.constraints = constraints
     self.source = source
   }
+
+  /// Patterns that are written alike are the same.
+  public static func == (first: Pattern, second: Pattern) -> Bool { first.source == second.source }
+
+  /// Hashes what is written.
+  public func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
 extension Pattern {
@@ -99,7 +106,7 @@ extension Pattern {
   }
 
   /// Reads a pattern as it is written in an event lexicon.
-  public init(parsing text: String) throws(Malformed) {
+  public convenience init(parsing text: String) throws(Malformed) {
     var text = text
     var problem: String?
     let pattern = text.withUTF8 { bytes in
@@ -107,7 +114,9 @@ extension Pattern {
       return reader.pattern(Field(bytes).trimmed, problem: &problem)
     }
     guard let pattern, problem == nil else { throw Malformed(problem: problem ?? "no pattern") }
-    self = pattern
+    self.init(
+      kind: pattern.kind, lemmas: pattern.lemmas, tail: pattern.tail, constraints: pattern.constraints,
+      source: pattern.source)
   }
 }
 

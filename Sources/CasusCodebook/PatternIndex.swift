@@ -10,9 +10,10 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   private var found: [Int32] = []
 
   /// Positions in `entries` of those whose trigger may be this word.
-  public subscript(word: String) -> ArraySlice<Int32> {
-    var hash = NameHash()
-    hash.add(word)
+  public subscript(word: String) -> ArraySlice<Int32> { self[NameHash(word)] }
+
+  /// Positions in `entries` of those whose trigger may be the word of this hash.
+  public subscript(hash: NameHash) -> ArraySlice<Int32> {
     guard let position = index[hash.value] else { return [] }
     return found[Int(starts[position])..<Int(starts[position + 1])]
   }
@@ -22,9 +23,7 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     let position = Int32(entries.count)
     entries.append(entry)
     for word in pattern.kind == .phrase ? pattern.lemmas.prefix(1) : pattern.lemmas[...] {
-      var hash = NameHash()
-      hash.add(word)
-      words.append((hash.value, position))
+      words.append((NameHash(word).value, position))
     }
   }
 

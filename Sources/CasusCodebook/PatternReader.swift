@@ -8,19 +8,31 @@ struct PatternReader {
   private var slotIndex = HashIndex()
   private var buffer = KeyBuffer()
 
+  /// What is known of a pattern so far.
+  private struct Parts {
+    var kind = Pattern.Kind.any
+    var lemmas: [String] = []
+    var tail: [String] = []
+    var constraints: [Pattern.Constraint] = []
+
+    func pattern(written text: Field) -> Pattern {
+      Pattern(kind: kind, lemmas: lemmas, tail: tail, constraints: constraints, source: text.string)
+    }
+  }
+
   /// Reads a pattern; on failure the result is nil and `problem` says why.
   mutating func pattern(_ text: Field, problem: inout String?) -> Pattern? {
     if text.begins(with: "\"") { return phrase(text, problem: &problem) }
-    var pattern = Pattern(kind: .any, source: text.string)
+    var parts = Parts()
     var isFirst = true
     var isSound = true
     text.forEach(" ") { term in
       guard isSound else { return }
-      isSound = isFirst ? read(trigger: term, into: &pattern, &problem) : read(term, into: &pattern, &problem)
+      isSound = isFirst ? read(trigger: term, into: &parts, &problem) : read(term, into: &parts, &problem)
       isFirst = false
     }
     if isFirst { problem = "`` does not begin with v: p: n: a: c: x: or a quotation mark" }
-    return isSound && !isFirst ? pattern : nil
+    return isSound && !isFirst ? parts.pattern(written: text) : nil
   }
 
   /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
@@ -69,53 +81,53 @@ struct PatternReader {
       problem = "the quotation mark is not closed"
       return nil
     }
-    var pattern = Pattern(kind: .phrase, source: text.string)
+    var parts = Parts(kind: .phrase)
     let inside = Field(UnsafeBufferPointer(rebasing: text.bytes[1..<(text.bytes.count - 1)]))
-    inside.forEach(" ") { pattern.lemmas.append(key($0)) }
-    if pattern.lemmas.isEmpty || pattern.lemmas[0] == "*" {
+    inside.forEach(" ") { parts.lemmas.append(key($0)) }
+    if parts.lemmas.isEmpty || parts.lemmas[0] == "*" {
       problem = "a phrase must begin with a word"
       return nil
     }
-    return pattern
+    return parts.pattern(written: text)
   }
 
-  private mutating func read(trigger: Field, into pattern: inout Pattern, _ problem: inout String?) -> Bool {
+  private mutating func read(trigger: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
     guard trigger.bytes.count >= 2, trigger.bytes[1] == UInt8(ascii: ":"),
       let kind = Pattern.Kind(letter: trigger.bytes[0])
     else {
       problem = "`\(trigger.string)` does not begin with v: p: n: a: c: x: or a quotation mark"
       return false
     }
-    pattern.kind = kind
+    parts.kind = kind
     var isSound = true
     trigger.dropping(2).forEach("|") { word in
       var isFirst = true
       var tail: [String] = []
       word.forEach("_") { part in
-        if isFirst { pattern.lemmas.append(key(part)) } else { tail.append(key(part)) }
+        if isFirst { parts.lemmas.append(key(part)) } else { tail.append(key(part)) }
         isFirst = false
       }
       if tail.isEmpty { return }
-      if !pattern.tail.isEmpty, pattern.tail != tail {
+      if !parts.tail.isEmpty, parts.tail != tail {
         problem = "alternatives with different particles"
         isSound = false
       }
-      pattern.tail = tail
+      parts.tail = tail
     }
-    if pattern.lemmas.isEmpty {
+    if parts.lemmas.isEmpty {
       problem = "the trigger has no word"
       return false
     }
     return isSound
   }
 
-  private mutating func read(_ term: Field, into pattern: inout Pattern, _ problem: inout String?) -> Bool {
+  private mutating func read(_ term: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
     let isNegated = term.begins(with: "!")
     guard let (slot, value) = (isNegated ? term.dropping(1) : term).sides("=") else {
       problem = "`\(term.string)` is no slot=word constraint"
       return false
     }
-    pattern.constraints.append(
+    parts.constraints.append(
       Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated))
     return true
   }

@@ -36,12 +36,12 @@ struct DocumentCoding {
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)
     resolver.timeWords = times.words
     let operators = tree.lexicon.operators
-    func isLight(_ word: Int) -> Bool {
-      operators[tree.lemmas[word]].contains {
+    let light = tree.hashes.lemmas.map { lemma in
+      operators[lemma].contains {
         operators.entries[Int($0)].effect == .light && operators.entries[Int($0)].pattern.constraints.isEmpty
       }
     }
-    let slots = Slots(tree: tree, isLight: isLight)
+    let slots = Slots(tree: tree, isLight: { light[$0] })
     let quotes = Quotes(tree)
     let surroundings = Surroundings(tree: tree, mentions: mentions, names: codebook.names, document: document)
     var sentences: [SentenceCoding] = []

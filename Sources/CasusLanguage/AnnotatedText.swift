@@ -136,10 +136,20 @@ public struct Features: Hashable, Sendable {
 
   /// The value of a feature, e.g. `features["Tense"] == "Past"`.
   public subscript(name: String) -> Substring? {
-    for pair in canonical.utf8.split(separator: UInt8(ascii: "|")) {
-      guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      if pair[..<equals].elementsEqual(name.utf8) { return Substring(pair[pair.index(after: equals)...]) }
+    let utf8 = canonical.utf8
+    let found: Range<Int>?? = utf8.withContiguousStorageIfAvailable { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "|")) ?? bytes.count
+        let value = start + name.utf8.count + 1
+        if value <= end, bytes[value - 1] == UInt8(ascii: "="), bytes[start..<value].starts(with: name.utf8) {
+          return value..<end
+        }
+        start = end + 1
+      }
+      return nil
     }
-    return nil
+    guard let value = found ?? nil else { return nil }
+    return Substring(utf8[utf8.index(utf8.startIndex, offsetBy: value.lowerBound)...].prefix(value.count))
   }
 }

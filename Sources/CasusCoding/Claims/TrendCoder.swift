@@ -16,7 +16,7 @@ struct TrendCoder {
 
   func trends(in sentence: Int, resolver: PartyResolver) -> [(Direction, [String], Modality, Int)] {
     let words = tree.text.sentences[sentence].words
-    let all = words.flatMap { found(at: $0, in: words) }
+    let all = words.compactMap { found(at: $0, in: words) }
     var result: [(Direction, [String], Modality, Int)] = []
     for noun in all where !noun.kinds.isDisjoint(with: [.relation, .tension, .warmth]) {
       guard tree.word(noun.head).upos != .verb, let (course, at) = course(of: noun, among: all),
@@ -32,16 +32,15 @@ struct TrendCoder {
   // MARK: Words
 
   /// The longest phrase of the codebook that begins here, over articles, and the word itself.
-  private func found(at start: Int, in sentence: Range<Int>) -> [Found] {
-    var forms = ""
-    var lemmas = ""
+  private func found(at start: Int, in sentence: Range<Int>) -> Found? {
+    var forms = NameHash()
+    var lemmas = NameHash()
     var best: Found?
     var position = start
     while position < sentence.upperBound, position - start < 6 {
       if tree.word(position).upos == .punct, tree.word(position).form != "-" { break }
-      let glue = forms.isEmpty ? "" : " "
-      forms += glue + tree.forms[position]
-      lemmas += glue + tree.lemmas[position]
+      forms = forms.grown(by: tree.forms[position])
+      lemmas = lemmas.grown(by: tree.lemmas[position])
       let kinds = (tree.lexicon.trends[forms] ?? []) + (tree.lexicon.trends[lemmas] ?? [])
       if !kinds.isEmpty {
         let range = start...position
@@ -50,7 +49,7 @@ struct TrendCoder {
       }
       position += 1
     }
-    return best.map { [$0] } ?? []
+    return best
   }
 
   /// A word may be of several kinds (*deepen*): tension rises and falls, relations get better and worse.

@@ -3,8 +3,10 @@ import CasusLanguage
 
 /// Reads PLOVER's contexts from the words around an act: those of its sentence, and what the sentences before and after
 /// it in the paragraph say with at least two words.
-struct ContextReader {
+final class ContextReader {
   private let tree: Tree
+  /// What was read: the acts of a sentence and of its neighbours ask for the same.
+  private var known: [Int: [String: Set<NameHash>]] = [:]
   private let longest = 4
 
   init(_ tree: Tree) { self.tree = tree }
@@ -13,7 +15,7 @@ struct ContextReader {
   func of(sentence: Int) -> Set<String> {
     let sentences = tree.text.sentences
     var found = Set(words(of: sentence).keys)
-    var around: [String: Set<String>] = [:]
+    var around: [String: Set<NameHash>] = [:]
     for neighbour in [sentence - 1, sentence + 1]
     where sentences.indices.contains(neighbour)
       && sentences[neighbour].paragraph == sentences[sentence].paragraph
@@ -25,20 +27,21 @@ struct ContextReader {
   }
 
   /// The contexts that words of a sentence show, with these words; of overlapping phrases the longest counts.
-  private func words(of sentence: Int) -> [String: Set<String>] {
+  private func words(of sentence: Int) -> [String: Set<NameHash>] {
+    if let known = known[sentence] { return known }
     let words = tree.text.sentences[sentence].words
-    var result: [String: Set<String>] = [:]
+    var result: [String: Set<NameHash>] = [:]
     var start = words.lowerBound
     while start < words.upperBound {
-      var forms = ""
-      var lemmas = ""
+      var forms = NameHash()
+      var lemmas = NameHash()
       var count = 0
       var end = start
-      var best: (phrase: String, contexts: [String], end: Int)?
+      var best: (phrase: NameHash, contexts: [String], end: Int)?
       while end < words.upperBound, count < longest, tree.word(end).upos != .punct {
         if tree.word(end).upos != .det {
-          forms += (forms.isEmpty ? "" : " ") + tree.forms[end]
-          lemmas += (lemmas.isEmpty ? "" : " ") + tree.lemmas[end]
+          forms = forms.grown(by: tree.forms[end])
+          lemmas = lemmas.grown(by: tree.lemmas[end])
           count += 1
           if let contexts = tree.lexicon.contexts[forms] ?? tree.lexicon.contexts[lemmas] {
             best = (lemmas, contexts, end)
@@ -46,9 +49,10 @@ struct ContextReader {
         }
         end += 1
       }
-      for context in best?.contexts ?? [] { result[context, default: []].insert(best?.phrase ?? "") }
+      if let best { for context in best.contexts { result[context, default: []].insert(best.phrase) } }
       start = (best?.end ?? start) + 1
     }
+    known[sentence] = result
     return result
   }
 }

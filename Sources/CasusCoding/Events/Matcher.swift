@@ -7,6 +7,24 @@ struct Matcher {
   let mentions: Mentions
   let slots: Slots
   let resolver: PartyResolver
+  private let trigger = Trigger()
+
+  init(tree: Tree, mentions: Mentions, slots: Slots, resolver: PartyResolver) {
+    self.tree = tree
+    self.mentions = mentions
+    self.slots = slots
+    self.resolver = resolver
+  }
+
+  /// What is known of the word that patterns are tried on: dozens of them share a trigger, and ask the same of it.
+  private final class Trigger {
+    var word = -1
+    var isVerb = false
+    var isNoun = false
+    var isAdjective = false
+    /// The words in each slot that was asked for.
+    var fillers: [(slot: Slot, isPassive: Bool, words: [Int])] = []
+  }
 
   /// The words a pattern covers when its trigger stands at `index`; nil when it does not match. The first word
   /// returned is the trigger.
@@ -31,16 +49,24 @@ struct Matcher {
   }
 
   private func fits(_ kind: Pattern.Kind, _ index: Int) -> Bool {
-    let word = tree.word(index)
-    switch kind {
-    case .verb, .passive:
-      return tree.isVerbal(index) || (word.upos == .adj && word.features["VerbForm"] != nil)
-    case .noun:
-      return word.upos == .noun || word.upos == .propn || word.features["VerbForm"] == "Ger"
-        || word.features["VerbForm"] == "Vnoun"
-    case .adjective: return word.upos == .adj || word.upos == .adv || word.features["VerbForm"] == "Part"
-    case .preposition, .any, .phrase: return true
+    look(at: index)
+    return switch kind {
+    case .verb, .passive: trigger.isVerb
+    case .noun: trigger.isNoun
+    case .adjective: trigger.isAdjective
+    case .preposition, .any, .phrase: true
     }
+  }
+
+  private func look(at index: Int) {
+    if trigger.word == index { return }
+    let upos = tree.word(index).upos
+    let form = tree.word(index).features["VerbForm"]
+    trigger.word = index
+    trigger.isVerb = tree.isVerbal(index) || (upos == .adj && form != nil)
+    trigger.isNoun = upos == .noun || upos == .propn || form == "Ger" || form == "Vnoun"
+    trigger.isAdjective = upos == .adj || upos == .adv || form == "Part"
+    trigger.fillers.removeAll(keepingCapacity: true)
   }
 
   private func phrase(_ words: [String], at index: Int) -> [Int]? {
@@ -90,20 +116,30 @@ struct Matcher {
   }
 
   private func filler(_ constraint: Pattern.Constraint, of index: Int, isPassive: Bool) -> Int? {
-    // The subject of a verb whose subject is acted upon is the grammatical one.
-    let heads =
-      isPassive && constraint.slot == .subj && tree.isVerbal(index)
-      ? slots.passiveSubjects(of: index) : slots.fillers(constraint.slot, of: index)
-    for head in heads {
-      for word in deep(head, slot: constraint.slot) where satisfies(constraint.value, word) { return word }
-    }
+    for word in fillers(constraint.slot, of: index, isPassive: isPassive)
+    where satisfies(constraint.value, word) { return word }
     if constraint.negated { return nil }
     guard case .lemmas = constraint.value else { return nil }
     return neighbour(constraint, of: index)
   }
 
+  /// The words in a slot of the trigger, with what belongs to them.
+  private func fillers(_ slot: Slot, of index: Int, isPassive: Bool) -> [Int] {
+    look(at: index)
+    if let known = trigger.fillers.first(where: { $0.slot == slot && $0.isPassive == isPassive }) {
+      return known.words
+    }
+    // The subject of a verb whose subject is acted upon is the grammatical one.
+    let heads =
+      isPassive && slot == .subj && tree.isVerbal(index)
+      ? slots.passiveSubjects(of: index) : slots.fillers(slot, of: index)
+    let words = heads.flatMap { deep($0) }
+    trigger.fillers.append((slot, isPassive, words))
+    return words
+  }
+
   /// A filler, what is coordinated with it and, for things named by a measure or part, what it governs.
-  private func deep(_ head: Int, slot: Slot) -> [Int] {
+  private func deep(_ head: Int) -> [Int] {
     var result = [head]
     var frontier = [head]
     while let current = frontier.popLast(), result.count < 16 {
@@ -123,11 +159,7 @@ struct Matcher {
   private func satisfies(_ value: Pattern.Value, _ word: Int) -> Bool {
     switch value {
     case .lemmas(let lemmas):
-      if tree.keys(word).contains(where: { lemmas.contains($0) }) { return true }
-      guard word + 1 < tree.count else { return false }
-      return lemmas.contains(tree.lemmas[word] + " " + tree.lemmas[word + 1])
-        || lemmas.contains(tree.forms[word] + " " + tree.forms[word + 1])
-        || (word > 0 && lemmas.contains(tree.lemmas[word - 1] + " " + tree.lemmas[word]))
+      return tree.hashes.withPhrases(word).contains { lemmas.contains($0) }
     case .party: return resolver.resolve(word, depth: 0)?.isKnown ?? false
     case .state: return resolver.resolve(word, depth: 0)?.country != nil
     case .person:

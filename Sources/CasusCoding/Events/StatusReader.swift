@@ -67,7 +67,8 @@ struct StatusReader {
   /// The operators whose pattern fires at a word.
   func effects(at index: Int) -> Effects {
     var result: Effects = []
-    for key in Set([tree.lemmas[index], tree.forms[index]]) {
+    let (lemma, form) = (tree.hashes.lemmas[index], tree.hashes.forms[index])
+    for key in lemma == form ? [lemma] : [lemma, form] {
       for position in tree.lexicon.operators[key] {
         let entry = tree.lexicon.operators.entries[Int(position)]
         if !result.contains(entry.effect), matcher.match(entry.pattern, at: index) != nil {

@@ -10,7 +10,9 @@ struct Quotes {
     var open: Int?
     for index in 0..<tree.count {
       let form = tree.word(index).form
-      guard ["\"", "“", "”", "״", "„", "«", "»", "''", "``"].contains(form) else { continue }
+      guard form.utf8.count <= 3, ["\"", "“", "”", "״", "„", "«", "»", "''", "``"].contains(form) else {
+        continue
+      }
       if let start = open {
         // A pair closes unless this mark can only open.
         if form == "“" || form == "«" || form == "„" || form == "``" {

@@ -3,7 +3,9 @@ import CasusLanguage
 import CasusRecords
 
 /// An annotated text prepared for coding: folded keys, children and prepositions of every word.
-struct Tree {
+///
+/// A class: everything that reads a text holds its tree, and a reference is quicker to hand on than so many parts.
+final class Tree {
   let text: AnnotatedText
   let lexicon: Lexicon
   /// Folded lemma of each word.
@@ -12,84 +14,99 @@ struct Tree {
   let stems: [Int: [String]]
   /// Folded form of each word.
   let forms: [String]
+  /// Hashes of the lemmas, forms, stems and phrases of each word.
+  let hashes: WordHashes
   /// Sentence of each word.
   let sentenceOf: [Int]
   /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
   private(set) var prepositions: [String]
   /// From bytes to scalars.
   let scalars: ScalarIndex
+  /// Relation of each word to its head, and the same without subtype.
+  private let relations: [(full: Relation, base: Relation)]
+  private var passives: [Bool] = []
   private let childStart: [Int32]
   private let childList: [Int32]
 
-  init(_ text: AnnotatedText, lexicon: Lexicon) {
-    let text = Self.withBareAuxiliaries(Self.withCompoundPrepositions(text, lexicon: lexicon))
+  init(_ original: AnnotatedText, lexicon: Lexicon) {
+    let forms = original.words.map { Folding.key($0.form) }
+    var text = original
+    Self.hangCompoundPrepositions(&text, forms: forms, cases: lexicon.cases)
+    let relations = text.words.map { (full: Relation($0.deprel), base: Relation(baseOf: $0.deprel)) }
+    Self.hangBareAuxiliaries(&text, relations)
     self.text = text
     self.lexicon = lexicon
+    self.forms = forms
+    self.relations = relations
     scalars = ScalarIndex(text.text)
     let words = text.words
-    lemmas = words.map { Folding.key($0.lemma) }
-    forms = words.map { Folding.key($0.form) }
+    let lemmas = words.indices.map {
+      words[$0].lemma == words[$0].form ? forms[$0] : Folding.key(words[$0].lemma)
+    }
+    self.lemmas = lemmas
     var stems: [Int: [String]] = [:]
-    for (index, word) in words.enumerated()
-    where word.upos == .noun || word.upos == .verb || word.upos == .adj {
-      guard lemmas[index] == forms[index] else { continue }
+    for index in words.indices where lemmas[index] == forms[index] {
+      let upos = words[index].upos
+      guard upos == .noun || upos == .verb || upos == .adj else { continue }
       let form = forms[index]
       let found = lexicon.endings.filter { form.hasSuffix($0) && form.utf8.count >= $0.utf8.count + 6 }
       if !found.isEmpty { stems[index] = found.map { String(form.dropLast($0.count)) } }
     }
     self.stems = stems
+    hashes = WordHashes(lemmas: lemmas, forms: forms, stems: stems)
     var sentenceOf = [Int](repeating: 0, count: words.count)
     for (index, sentence) in text.sentences.enumerated() {
       for word in sentence.words { sentenceOf[word] = index }
     }
     self.sentenceOf = sentenceOf
     var counts = [Int32](repeating: 0, count: words.count + 1)
-    for word in words { if let head = word.head { counts[head + 1] += 1 } }
-    for index in 0..<words.count { counts[index + 1] += counts[index] }
+    for index in words.indices { if let head = words[index].head { counts[head + 1] += 1 } }
+    for index in words.indices { counts[index + 1] += counts[index] }
     childStart = counts
     var next = counts
     var list = [Int32](repeating: 0, count: Int(counts[words.count]))
-    for (index, word) in words.enumerated() {
-      guard let head = word.head else { continue }
+    for index in words.indices {
+      guard let head = words[index].head else { continue }
       list[Int(next[head])] = Int32(index)
       next[head] += 1
     }
     childList = list
     var prepositions = [String](repeating: "", count: words.count)
-    for (index, word) in words.enumerated() where word.deprel.hasPrefix("case") {
-      guard let head = word.head else { continue }
+    for index in words.indices where relations[index].base == "case" {
+      guard let head = words[index].head else { continue }
       var phrase = lemmas[index]
-      for child in list[Int(counts[index])..<Int(counts[index + 1])] where words[Int(child)].deprel == "fixed"
-      {
-        phrase += " " + forms[Int(child)]
-      }
-      if phrase.contains(" "), lexicon.cases[phrase] == nil {
+      for child in list[Int(counts[index])..<Int(counts[index + 1])]
+      where relations[Int(child)].full == "fixed" { phrase += " " + forms[Int(child)] }
+      if phrase.utf8.contains(0x20), lexicon.cases[phrase] == nil {
         let joined = phrase.filter { $0 != " " }
         if lexicon.cases[joined] != nil { phrase = joined }
       }
-      if !prepositions[head].isEmpty, lexicon.cases[prepositions[head] + " " + phrase] != nil {
+      if prepositions[head].isEmpty {
+        prepositions[head] = phrase
+      } else if lexicon.cases[NameHash(prepositions[head]).followed(by: phrase)] != nil {
         prepositions[head] += " " + phrase
-      } else if prepositions[head].isEmpty || word.features["Case"] == "Gen" {
+      } else if words[index].features["Case"] == "Gen" {
         prepositions[head] = phrase
       }
     }
     self.prepositions = prepositions
+    let perfect = lexicon.references["perfect"] ?? []
+    passives = words.indices.map { readsPassive($0, perfect: perfect) }
   }
 
   /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
   /// with a complement, the soldiers are what the verb's phrase is about.
-  private static func withCompoundPrepositions(_ text: AnnotatedText, lexicon: Lexicon) -> AnnotatedText {
-    var text = text
+  private static func hangCompoundPrepositions(
+    _ text: inout AnnotatedText, forms: [String], cases: WordTable<[String]>
+  ) {
     for index in text.words.indices.dropFirst() {
-      let word = text.words[index]
-      guard word.upos == .noun, let head = word.head, text.words[index - 1].upos == .adp,
-        text.words[index - 1].head == index
+      guard text.words[index].upos == .noun, let head = text.words[index].head,
+        text.words[index - 1].upos == .adp, text.words[index - 1].head == index
       else { continue }
-      let preposition = Folding.key(text.words[index - 1].form)
-      let noun = Folding.key(word.form)
-      guard lexicon.cases[preposition + " " + noun] != nil || lexicon.cases[preposition + noun] != nil else {
-        continue
-      }
+      let preposition = NameHash(forms[index - 1])
+      var joined = preposition
+      joined.add(forms[index])
+      guard cases[preposition.followed(by: forms[index])] != nil || cases[joined] != nil else { continue }
       guard
         let object = (index + 1..<min(index + 4, text.words.count)).first(where: {
           text.words[$0].head == index && text.words[$0].upos != .det
@@ -97,44 +114,37 @@ struct Tree {
         text.words[object].deprel.hasPrefix("compound") || text.words[object].deprel.hasPrefix("nmod")
       else { continue }
       text.words[object].head = head
-      text.words[object].deprel = word.deprel
+      text.words[object].deprel = text.words[index].deprel
       text.words[index].head = index - 1
       text.words[index].deprel = "fixed"
       text.words[index - 1].head = object
       text.words[index - 1].deprel = "case"
     }
-    return text
   }
 
   /// Hangs the arguments of an auxiliary under its verb: in *צרפת עשויה לפעול* the one who acts is France.
-  private static func withBareAuxiliaries(_ text: AnnotatedText) -> AnnotatedText {
-    var text = text
+  private static func hangBareAuxiliaries(
+    _ text: inout AnnotatedText, _ relations: [(full: Relation, base: Relation)]
+  ) {
+    let arguments: [Relation] = ["nsubj", "csubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl"]
     for index in text.words.indices {
-      guard let head = text.words[index].head else { continue }
-      let above = text.words[head]
-      guard above.deprel.hasPrefix("aux") || above.deprel.hasPrefix("cop"), let verb = above.head,
-        verb != index
+      guard let head = text.words[index].head,
+        relations[head].base == "aux" || relations[head].base == "cop",
+        let verb = text.words[head].head, verb != index, arguments.contains(relations[index].base)
       else { continue }
-      switch text.words[index].deprel.prefix(while: { $0 != ":" }) {
-      case "nsubj", "csubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl": text.words[index].head = verb
-      default: continue
-      }
+      text.words[index].head = verb
     }
-    return text
   }
 
   /// Notes a preposition that is attached to a word and was not split off.
-  mutating func note(preposition: String, of word: Int) {
+  func note(preposition: String, of word: Int) {
     if prepositions[word].isEmpty { prepositions[word] = preposition }
   }
 
   var count: Int { text.words.count }
 
-  /// What a word is looked up by: its lemma, its form, its stems.
-  func keys(_ index: Int) -> [String] {
-    let first = lemmas[index] == forms[index] ? [lemmas[index]] : [lemmas[index], forms[index]]
-    return stems[index].map { first + $0 } ?? first
-  }
+  /// What a word is looked up by: the hashes of its lemma, its form, its stems.
+  func keys(_ index: Int) -> ArraySlice<NameHash> { hashes[index] }
 
   func word(_ index: Int) -> Word { text.words[index] }
 
@@ -143,18 +153,9 @@ struct Tree {
     childList[Int(childStart[index])..<Int(childStart[index + 1])].lazy.map { Int($0) }
   }
 
-  func relation(_ index: Int) -> Substring.UTF8View {
-    let deprel = text.words[index].deprel.utf8
-    return Substring(text.words[index].deprel).utf8[
-      ..<(deprel.firstIndex(of: UInt8(ascii: ":")) ?? deprel.endIndex)]
-  }
-
-  /// Whether a word's relation is `name` or one of its subtypes.
-  func has(_ name: String, _ index: Int) -> Bool {
-    let deprel = text.words[index].deprel
-    return deprel.hasPrefix(name)
-      && (deprel.utf8.count == name.utf8.count
-        || deprel.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ":"))
+  /// Whether a word's relation is `relation` or one of its subtypes.
+  func has(_ relation: Relation, _ index: Int) -> Bool {
+    relations[index].base == relation || relations[index].full == relation
   }
 
   /// Whether `ancestor` is above `word`, within 30 steps.
@@ -184,7 +185,7 @@ struct Tree {
   }
 
   /// The slots and names under which a preposition phrase is known.
-  func slots(ofPreposition phrase: String) -> [String] { lexicon.cases[phrase] ?? [] }
+  func slots(ofPreposition phrase: String) -> [String] { phrase.isEmpty ? [] : lexicon.cases[phrase] ?? [] }
 
   /// The UTF-8 range from the first to the last of some words.
   func range(_ words: ClosedRange<Int>) -> Range<Int> {
@@ -219,25 +220,29 @@ struct Tree {
   }
 
   /// Whether a verb is in the passive voice here.
-  func isPassive(_ index: Int) -> Bool {
-    let word = text.words[index]
-    // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
-    let relations = children(index).map { text.words[$0].deprel }
-    if !relations.contains("nsubj:pass"), !relations.contains("aux:pass"), !relations.contains("obl:agent"),
-      relations.contains("obj") && relations.contains("nsubj")
-        || children(index).contains(where: {
-          has("aux", $0) && lexicon.references["perfect"]?.contains(lemmas[$0]) == true
-        })
-    {
-      return false
-    }
-    if word.features["Voice"] == "Pass" { return true }
+  func isPassive(_ index: Int) -> Bool { passives[index] }
+
+  private func readsPassive(_ index: Int, perfect: Set<String>) -> Bool {
+    var hasPassive = false
+    var hasSubject = false
+    var hasObject = false
+    var isPerfect = false
     for child in children(index) {
-      let deprel = text.words[child].deprel
-      if deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "obl:agent" { return true }
+      switch relations[child].full {
+      case "nsubj:pass", "aux:pass", "obl:agent": hasPassive = true
+      case "nsubj": hasSubject = true
+      case "obj": hasObject = true
+      default: break
+      }
+      if relations[child].base == "aux", perfect.contains(lemmas[child]) { isPerfect = true }
     }
+    if hasPassive { return true }
+    // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
+    if hasObject && hasSubject || isPerfect { return false }
+    let features = text.words[index].features
+    if features["Voice"] == "Pass" { return true }
     // A past participle that modifies a noun (*the man arrested on Friday*).
-    return word.features["VerbForm"] == "Part" && word.features["Tense"] == "Past"
-      && (word.deprel == "acl" || word.deprel == "amod")
+    return (relations[index].full == "acl" || relations[index].full == "amod")
+      && features["VerbForm"] == "Part" && features["Tense"] == "Past"
   }
 }
