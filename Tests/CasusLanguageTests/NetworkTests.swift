@@ -85,7 +85,16 @@ private func crosses(_ heads: [Int]) -> Bool {
     #expect((score(TreeSearch.projective(scores)) - most).magnitude < 1e-5)
   }
 
-  @Test("The gradient is that of the loss") func gradient() {
+  /// Random probabilities: `rows` rows of `columns`.
+  private func probabilities(_ rows: Int, _ columns: Int, _ noise: inout Noise) -> [Float] {
+    (0..<rows).flatMap { _ in
+      let row = (0..<columns).map { _ in noise.next() + 1 }
+      return row.map { $0 / row.reduce(0, +) }
+    }
+  }
+
+  @Test("The gradient is that of the loss, with a teacher and without", arguments: [false, true])
+  func gradient(isTaught: Bool) {
     var shape = NetworkShape()
     shape.embedding = 8
     shape.state = 8
@@ -100,13 +109,25 @@ private func crosses(_ heads: [Int]) -> Bool {
     let trainer = NetworkTrainer(
       shape: shape, byTag: byTag, outputs: [[0], [1], [2, 3]], relations: 4, names: 3, seed: 3)
     let lengths = [3, 5, 1]
+    var noise = Noise(5)
     let examples = lengths.enumerated().map { number, length in
-      NetworkTrainer.Example(
+      var example = NetworkTrainer.Example(
         rows: (0..<length * NetworkInputs.perWord).map { ($0 * 7 + number) % 10 + 2 },
         counts: Array(repeating: 9, count: length), tags: (0..<length).map { $0 % 2 },
         sets: (0..<length).map { [number % 2, 2][$0 % 2] },
         heads: number == 2 ? [] : (0..<length).map { $0 == 1 ? length : 1 },
         relations: (0..<length).map { $0 % 4 }, names: (0..<length).map { $0 % 3 })
+      if isTaught {
+        var soft = SoftTargets()
+        soft.tags = probabilities(length, UPOS.allCases.count, &noise)
+        soft.arcs = probabilities(length, length + 1, &noise)
+        for word in 0..<length { soft.arcs[word * (length + 1) + word] = 0 }
+        soft.relations = probabilities(length, 4, &noise)
+        soft.names = probabilities(length, 3, &noise)
+        example.soft = soft
+        example.isSilver = number == 1
+      }
+      return example
     }
     let batch = Batch(lengths: lengths, [0, 1, 2])
     var rows = [Int](repeating: 0, count: batch.rows * NetworkInputs.perWord)

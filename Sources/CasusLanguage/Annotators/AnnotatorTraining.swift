@@ -27,7 +27,10 @@ struct AnnotatorTrainer {
   var treeBits = 21
   var relationBits = 20
   /// Times the network sees all data.
-  var epochs = 16
+  var epochs = 14
+  /// Networks that teach it, and the times that these see all data.
+  var teachers = 2
+  var teacherEpochs = 10
 
   init(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
@@ -77,7 +80,7 @@ struct AnnotatorTrainer {
     let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
     trainNames(atoms, tags, names: data.names)
-    trainNetwork(data, inventory)
+    trainNetwork(data, atoms, inventory)
     return parts
   }
 
@@ -239,16 +242,38 @@ struct AnnotatorTrainer {
         }))
   }
 
-  private mutating func trainNetwork(_ data: NetworkExamples, _ inventory: FeatureInventory) {
+  /// Several wide networks learn first, and teach the one that is kept.
+  private mutating func trainNetwork(
+    _ data: NetworkExamples, _ atoms: [[WordAtoms]], _ inventory: FeatureInventory
+  ) {
+    var data = data
+    let networks = (0..<teachers).map { number in
+      let trainer = network(
+        .teacher, data, inventory, epochs: teacherEpochs, seed: UInt64(11 + number),
+        title: "teacher \(number + 1) of \(teachers)")
+      return WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count)
+    }
+    if !networks.isEmpty {
+      data.teach(
+        NetworkTeacher(networks: networks, relations: data.relations.count, names: data.names.count), atoms)
+    }
+    let trainer = network(NetworkShape(), data, inventory, epochs: epochs, seed: 7, title: "network")
+    parts += WordNetwork.parts(trainer, rows: data.rows)
+  }
+
+  private func network(
+    _ shape: NetworkShape, _ data: NetworkExamples, _ inventory: FeatureInventory, epochs: Int, seed: UInt64,
+    title: String
+  ) -> NetworkTrainer {
     let values = ValueInventory(inventory)
     let trainer = NetworkTrainer(
-      shape: data.shape(NetworkShape(), values: values), byTag: inventory.byTag, outputs: values.outputs,
-      relations: data.relations.count, names: data.names.count)
+      shape: data.shape(shape, values: values), byTag: inventory.byTag, outputs: values.outputs,
+      relations: data.relations.count, names: data.names.count, seed: seed)
     trainer.epochs = epochs
     trainer.train(data.examples) { epoch, epochs, loss in
-      progress("network, epoch \(epoch + 1) of \(epochs): loss \(Double(Int(loss * 1000 + 0.5)) / 1000)")
+      progress("\(title), epoch \(epoch + 1) of \(epochs): loss \(Double(Int(loss * 1000 + 0.5)) / 1000)")
     }
-    parts += WordNetwork.parts(trainer, rows: data.rows)
+    return trainer
   }
 
   /// Whether each word touches the next in the text.

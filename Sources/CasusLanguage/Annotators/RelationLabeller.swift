@@ -8,6 +8,9 @@ struct RelationLabeller<Table: WeightTable> {
   static var perWord: Int { 66 }
   var width: Int { (labels + 7) & ~7 }
 
+  /// By how much the best label of the prior must lead for the features not to be asked.
+  private static var sure: Float { 5 }
+
   /// Labels of all words; `atoms` has the root and a nothing behind the words. In training `correct` gets each word
   /// with its features and the label chosen, and may change the weights.
   func label(
@@ -25,6 +28,10 @@ struct RelationLabeller<Table: WeightTable> {
             result[word] = root
             continue
           }
+          if let sure = prior.flatMap({ sureLabel($0[word]) }) {
+            result[word] = sure
+            continue
+          }
           Self.extract(word, tree, atoms, result, into: features)
           table.sum(features, count: Self.perWord, width: width, into: scores)
           if let prior { for label in 0..<labels { scores[label] += prior[word][label] * weight } }
@@ -37,6 +44,21 @@ struct RelationLabeller<Table: WeightTable> {
     }
     result.removeLast()
     return result
+  }
+
+  private func sureLabel(_ scores: UnsafePointer<Float>) -> Int? {
+    var best = root
+    var most = -Float.infinity
+    var second = -Float.infinity
+    for label in 0..<labels where label != root {
+      if scores[label] > most {
+        second = most
+        (most, best) = (scores[label], label)
+      } else if scores[label] > second {
+        second = scores[label]
+      }
+    }
+    return most - second > Self.sure ? best : nil
   }
 
   static func extract(

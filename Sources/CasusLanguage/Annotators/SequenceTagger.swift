@@ -31,6 +31,15 @@ struct SequenceTagger<Table: WeightTable> {
     features[4] = FeatureHash.join(204, second, anchors[2])
   }
 
+  /// Logarithm of the probability from which a prior's label needs no features to stand.
+  private static var sure: Float { -0.002 }
+
+  /// The label of which the prior is sure, if it may follow all of these states' labels.
+  private func sureLabel(_ prior: UnsafePointer<Float>, after states: some Sequence<Int>) -> Int? {
+    guard let label = (0..<labels).first(where: { prior[$0] > Self.sure }) else { return nil }
+    return allowed.isEmpty || states.allSatisfy { allowed[$0 * labels + label] } ? label : nil
+  }
+
   /// Labels a sentence; in training the right labels have a margin to overcome. `features` holds `perWord` hashes a
   /// word, `anchors` three a word; `prior` has a row of scores a word, which count `weight` times.
   func decode(
@@ -52,16 +61,22 @@ struct SequenceTagger<Table: WeightTable> {
         guard let own = scores.baseAddress, let buffer = hashes.baseAddress else { return [] }
         let context = own + width
         for position in 0..<count {
-          table.sum(features + position * perWord, count: perWord, width: width, into: own)
+          var candidates = 0..<labels
+          if let prior, let sure = sureLabel(prior[position], after: states[first...].lazy.map(\.label)) {
+            candidates = sure..<sure + 1
+            own[sure] = 0
+          } else {
+            table.sum(features + position * perWord, count: perWord, width: width, into: own)
+          }
           if !gold.isEmpty { own[gold[position]] -= margin }
-          if let prior { for label in 0..<labels { own[label] += prior[position][label] * weight } }
+          if let prior { for label in candidates { own[label] += prior[position][label] * weight } }
           column.removeAll(keepingCapacity: true)
           var worst = -Float.infinity
           for index in first..<states.count {
             let state = states[index]
             Self.history(state.label, state.before, anchors + position * 3, into: buffer)
             table.sum(buffer, count: Self.historyFeatures, width: width, into: context)
-            for label in 0..<labels {
+            for label in candidates {
               if !allowed.isEmpty && !allowed[state.label * labels + label] { continue }
               let score = state.score + own[label] + context[label]
               if column.count == beam && score <= worst { continue }

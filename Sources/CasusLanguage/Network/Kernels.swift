@@ -71,14 +71,14 @@ package enum Kernels {
     for index in 0..<k {
       let left = load(from)
       let right = load(from + 8)
-      s0 += left * a[index]
-      t0 += right * a[index]
-      s1 += left * a1[index]
-      t1 += right * a1[index]
-      s2 += left * a2[index]
-      t2 += right * a2[index]
-      s3 += left * a3[index]
-      t3 += right * a3[index]
+      add(left, a[index], to: &s0)
+      add(right, a[index], to: &t0)
+      add(left, a1[index], to: &s1)
+      add(right, a1[index], to: &t1)
+      add(left, a2[index], to: &s2)
+      add(right, a2[index], to: &t2)
+      add(left, a3[index], to: &s3)
+      add(right, a3[index], to: &t3)
       from += ldb
     }
     store(s0, c)
@@ -109,14 +109,14 @@ package enum Kernels {
       var from = b + column
       for index in 0..<k {
         let factor = a[index]
-        s0 += load(from) * factor
-        s1 += load(from + 8) * factor
-        s2 += load(from + 16) * factor
-        s3 += load(from + 24) * factor
-        s4 += load(from + 32) * factor
-        s5 += load(from + 40) * factor
-        s6 += load(from + 48) * factor
-        s7 += load(from + 56) * factor
+        add(load(from), factor, to: &s0)
+        add(load(from + 8), factor, to: &s1)
+        add(load(from + 16), factor, to: &s2)
+        add(load(from + 24), factor, to: &s3)
+        add(load(from + 32), factor, to: &s4)
+        add(load(from + 40), factor, to: &s5)
+        add(load(from + 48), factor, to: &s6)
+        add(load(from + 56), factor, to: &s7)
         from += ldb
       }
       store(s0, c + column)
@@ -146,8 +146,8 @@ package enum Kernels {
     var right = load(c + 8)
     var from = b
     for index in 0..<k {
-      left += load(from) * a[index]
-      right += load(from + 8) * a[index]
+      add(load(from), a[index], to: &left)
+      add(load(from + 8), a[index], to: &right)
       from += ldb
     }
     store(left, c)
@@ -163,10 +163,20 @@ package enum Kernels {
     var sum = load(c)
     var from = b
     for index in 0..<k {
-      sum += load(from) * a[index]
+      add(load(from), a[index], to: &sum)
       from += ldb
     }
     store(sum, c)
+  }
+
+  /// `sum += lane · factor`, rounded once: the same bits on every machine that multiplies and adds in one step.
+  @inline(__always)
+  private static func add(_ lane: Lane, _ factor: Float, to sum: inout Lane) {
+    #if PORTABLE
+      sum += lane * factor
+    #else
+      sum.addProduct(lane, Lane(repeating: factor))
+    #endif
   }
 
   @inline(__always)

@@ -51,6 +51,17 @@ struct NetworkExamples {
     }
   }
 
+  /// Adds what a teacher says; sentences without trees get the teacher's.
+  mutating func teach(_ teacher: NetworkTeacher, _ atoms: [[WordAtoms]]) {
+    let lessons = teacher.teach(atoms, heads: examples.map(\.heads))
+    for (index, lesson) in lessons.enumerated() where !examples[index].tags.isEmpty {
+      examples[index].soft = lesson.soft
+      guard examples[index].heads.isEmpty else { continue }
+      examples[index].heads = lesson.heads
+      examples[index].isSilver = true
+    }
+  }
+
   private static func ranked(_ counts: [String: Int]) -> [String] {
     counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
   }

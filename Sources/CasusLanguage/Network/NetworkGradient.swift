@@ -35,17 +35,19 @@ extension NetworkTrainer {
       for word in 0..<count {
         let row = batch.row(place, word)
         if example.tags[word] >= 0 {
-          loss += Self.softmax(
-            pass.tags[row], UPOS.allCases.count, gold: example.tags[word], errors: tagErrors[row], weight: 1)
+          loss += softmax(
+            pass.tags[row], UPOS.allCases.count, gold: example.tags[word], errors: tagErrors[row],
+            soft: example.soft?.tags, word)
           if example.sets[word] >= 0 {
             loss += learnSet(
               example.sets[word], example.tags[word], pass.values[row], valueErrors[row], &scratch)
           }
         }
-        if shape.names > 0, example.names[word] >= 0 {
-          loss += Self.softmax(
-            pass.names[row], nameCount, gold: example.names[word], errors: nameErrors[row], weight: nameWeight
-          )
+        if shape.names > 0, example.names[word] >= 0 || example.soft != nil {
+          loss += softmax(
+            pass.names[row], nameCount, gold: example.names[word], errors: nameErrors[row],
+            weight: nameWeight,
+            soft: example.soft?.names, word)
         }
       }
       guard !example.heads.isEmpty else { continue }
@@ -54,8 +56,9 @@ extension NetworkTrainer {
       let arcErrors = Matrix(count, scores.columns)
       for word in 0..<count {
         scores[word][word] = -.infinity
-        loss += Self.softmax(
-          scores[word], count + 1, gold: example.heads[word], errors: arcErrors[word], weight: 1)
+        loss += softmax(
+          scores[word], count + 1, gold: example.isSilver ? -1 : example.heads[word], errors: arcErrors[word],
+          soft: example.soft?.arcs, word)
       }
       func row(_ word: Int) -> Int { word == count ? batch.rows : batch.row(place, word) }
       let heads = Matrix(count + 1, shape.arc)
@@ -80,10 +83,10 @@ extension NetworkTrainer {
       let hidden = pass.relationHidden(place, heads: example.heads)
       let relationScores = layers.relation.read(hidden)
       let relationErrors = Matrix(count, shape.relations)
-      for word in 0..<count where example.relations[word] >= 0 {
-        loss += Self.softmax(
-          relationScores[word], relationCount, gold: example.relations[word], errors: relationErrors[word],
-          weight: 1)
+      for word in 0..<count where example.isSilver || example.relations[word] >= 0 {
+        loss += softmax(
+          relationScores[word], relationCount, gold: example.isSilver ? -1 : example.relations[word],
+          errors: relationErrors[word], soft: example.soft?.relations, word)
       }
       let hiddenErrors = Matrix(count, shape.relation)
       layers.relation.learn(
@@ -118,12 +121,16 @@ extension NetworkTrainer {
     learn(\.arcHead, pass.withRoot, pass.arcHead, headErrors, withRoot)
     learn(\.relationDependent, pass.visible[1], pass.relationDependent, relationOwn, second)
     learn(\.relationHead, pass.withRoot, pass.relationHead, relationHeads, withRoot)
-    if shape.names > 0 { learn(\.name, pass.visible[1], pass.names, nameErrors, second) }
+    let both = Matrix(batch.rows, 2 * states)
+    if shape.names > 0 { learn(\.name, pass.both, pass.names, nameErrors, both) }
     let hiddenErrors = Matrix(batch.rows, shape.tag)
     learn(\.tag, pass.tagHidden, pass.tags, tagErrors, hiddenErrors)
     learn(\.value, pass.tagHidden, pass.values, valueErrors, hiddenErrors)
-    learn(\.tagHidden, pass.visible[0], pass.tagHidden, hiddenErrors, first)
-    for cell in 0..<batch.rows * states { second.cells[cell] += withRoot.cells[cell] }
+    learn(\.tagHidden, pass.both, pass.tagHidden, hiddenErrors, both)
+    for row in 0..<batch.rows {
+      first[row].update(from: both[row], count: states)
+      for cell in 0..<states { second[row][cell] += both[row][states + cell] + withRoot[row][cell] }
+    }
     for cell in 0..<states { gradientLayers.root.cells[cell] += withRoot[batch.rows][cell] }
     learnRecurrent(1, pass.visible[0], pass, unmask(2, second), first)
     let inputErrors = Matrix(batch.rows, shape.embedding)
@@ -184,10 +191,11 @@ extension NetworkTrainer {
     return -log(max(1e-30, scratch[place] / total))
   }
 
-  /// Cross-entropy and its gradient, added to `errors`.
-  private static func softmax(
+  /// Cross-entropy and its gradient, added to `errors`. A teacher's probabilities (`soft`, a row a word) share
+  /// the target with the right answer `gold`, or are all of it where there is none (-1).
+  private func softmax(
     _ scores: UnsafeMutablePointer<Float>, _ count: Int, gold: Int, errors: UnsafeMutablePointer<Float>,
-    weight: Float
+    weight: Float = 1, soft: [Float]?, _ word: Int
   ) -> Float {
     var most = -Float.infinity
     for index in 0..<count { most = max(most, scores[index]) }
@@ -197,10 +205,21 @@ extension NetworkTrainer {
       errors[index] = value
       total += value
     }
-    let scale = weight / total
-    let right = errors[gold] / total
-    for index in 0..<count { errors[index] *= scale }
-    errors[gold] -= weight
-    return -weight * log(max(1e-30, right))
+    for index in 0..<count { errors[index] *= weight / total }
+    let norm = most + log(total)
+    let share = soft == nil ? 0 : gold < 0 ? weight : weight * softShare
+    var loss: Float = 0
+    if let soft {
+      for index in 0..<count where soft[word * count + index] > 0 {
+        let target = share * soft[word * count + index]
+        errors[index] -= target
+        loss += target * (norm - scores[index])
+      }
+    }
+    if gold >= 0 {
+      errors[gold] -= weight - share
+      loss += (weight - share) * (norm - scores[gold])
+    }
+    return loss
   }
 }

@@ -8,6 +8,8 @@ struct NetworkPass {
   /// The same as the layers above see them.
   private(set) var visible: [Matrix] = []
   private(set) var traces: [(forward: LSTM.Trace, backward: LSTM.Trace)] = []
+  /// States of both layers side by side: tags and names look at both.
+  let both: Matrix
   let tagHidden: Matrix
   let tags: Matrix
   let values: Matrix
@@ -37,10 +39,16 @@ struct NetworkPass {
       below = hide(index + 1, states)
       visible.append(below)
     }
-    tagHidden = layers.tagHidden.read(visible[0])
+    let width = below.columns
+    both = Matrix(batch.rows, 2 * width)
+    for row in 0..<batch.rows {
+      both[row].update(from: visible[0][row], count: width)
+      (both[row] + width).update(from: below[row], count: width)
+    }
+    tagHidden = layers.tagHidden.read(both)
     tags = layers.tag.read(tagHidden)
     values = layers.value.read(tagHidden)
-    names = layers.name.read(below)
+    names = layers.name.read(both)
     withRoot = Matrix(batch.rows + 1, below.columns)
     withRoot.cells.update(from: below.cells, count: batch.rows * below.columns)
     withRoot[batch.rows].update(from: layers.root.cells, count: below.columns)

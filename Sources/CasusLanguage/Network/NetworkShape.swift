@@ -3,9 +3,9 @@ package struct NetworkShape: Equatable {
   /// Cells of a feature's vector.
   package var embedding = 128
   /// States of each direction of each recurrent layer.
-  package var state = 96
+  package var state = 104
   /// Hidden cells before tags and features.
-  package var tag = 64
+  package var tag = 80
   /// Cells in which dependents and heads meet.
   package var arc = 96
   /// Hidden cells before relations.
@@ -33,10 +33,10 @@ package struct NetworkShape: Equatable {
       list.append((name + ".weights", inputs, outputs))
       list.append((name + ".bias", 1, outputs))
     }
-    dense("tag.hidden", 2 * state, tag)
+    dense("tag.hidden", 4 * state, tag)
     dense("tag", tag, Self.tags)
     dense("value", tag, values)
-    dense("name", 2 * state, names)
+    dense("name", 4 * state, names)
     dense("arc.dependent", 2 * state, arc)
     dense("arc.head", 2 * state, arc)
     dense("arc.bilinear", arc, arc)
@@ -53,6 +53,13 @@ package struct NetworkShape: Equatable {
   }
 
   package init() {}
+
+  /// A wider network, too slow to be kept.
+  static let teacher: NetworkShape = {
+    var shape = NetworkShape()
+    (shape.state, shape.tag, shape.arc) = (128, 96, 112)
+    return shape
+  }()
 
   init?(numbers: [UInt32]) {
     guard numbers.count == 9, numbers.allSatisfy({ $0 <= 1 << 20 }) else { return nil }

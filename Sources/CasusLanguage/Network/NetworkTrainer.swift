@@ -14,6 +14,10 @@ package final class NetworkTrainer {
     var heads: [Int]
     var relations: [Int]
     var names: [Int]
+    /// What a teacher says of it, if there is one.
+    package var soft: SoftTargets?
+    /// Heads are the teacher's, too: no answers are known for its tree.
+    package var isSilver = false
 
     package init(
       rows: [Int], counts: [Int], tags: [Int], sets: [Int], heads: [Int], relations: [Int], names: [Int]
@@ -34,8 +38,11 @@ package final class NetworkTrainer {
   var rate: Float = 0.0025
   var wordDropout: Float = 0.25
   var inputDropout: Float = 0.25
-  var stateDropout: Float = 0.33
+  var stateDropout: Float = 0.25
   var nameWeight: Float = 0.7
+
+  /// How much a teacher's probabilities count where right answers are known.
+  var softShare: Float = 0.5
 
   let shape: NetworkShape
   /// Numbers of relations and names without padding.

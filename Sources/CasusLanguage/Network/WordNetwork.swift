@@ -58,6 +58,19 @@ struct WordNetwork: @unchecked Sendable {
     self.steps = Array(steps.elements)
   }
 
+  /// Takes a network that was just trained, to teach another.
+  init(_ trainer: NetworkTrainer, inputs: NetworkInputs, inventory: FeatureInventory, names: Int) {
+    shape = trainer.shape
+    self.inputs = inputs
+    self.inventory = inventory
+    sets = ValueInventory(inventory)
+    layers = trainer.layers
+    nameCount = names
+    let (cells, steps) = Self.quantised(trainer.embeddings)
+    vectors = ModelBytes(cells)
+    self.steps = steps
+  }
+
   /// What a model keeps of a network.
   static func parts(_ trainer: NetworkTrainer, rows: [UInt64: Int]) -> [ModelPart] {
     let (cells, steps) = quantised(trainer.embeddings)
@@ -141,6 +154,15 @@ struct WordNetwork: @unchecked Sendable {
       chosen.append(best)
     }
     return (tags, chosen)
+  }
+
+  /// Scores of all parts of speech of a sentence's words.
+  func tagScores(_ pass: NetworkPass, _ place: Int) -> Matrix {
+    let result = Matrix(pass.batch.lengths[place], NetworkShape.tags)
+    for word in 0..<result.rows {
+      result[word].update(from: pass.tags[pass.batch.row(place, word)], count: NetworkShape.tags)
+    }
+    return result
   }
 
   /// Logarithms of the probabilities of all heads (columns, the number of words for the root) of a sentence's words.
