@@ -1,14 +1,18 @@
 /// Weights of hashed features of a log-linear model, learned by steps that shrink with each weight's own history
-/// (AdaGrad); the same data give the same weights.
+/// (AdaGrad), and averaged over all updates; the same data give the same weights.
 final class LogLinearWeights: SplitScorer {
-  private static let rate: Float = 0.2
+  private static let rate: Float = 0.1
   private var weights: [Float]
   private var squares: [Float]
+  /// Each weight's changes, times the number of updates so far.
+  private var totals: [Double]
+  private var updates = 0.0
   let mask: UInt64
 
   init(bits: Int) {
     weights = Array(repeating: 0, count: 1 << bits)
     squares = Array(repeating: 0.1, count: 1 << bits)
+    totals = Array(repeating: 0, count: 1 << bits)
     mask = UInt64((1 << bits) - 1)
   }
 
@@ -20,18 +24,22 @@ final class LogLinearWeights: SplitScorer {
 
   /// Moves the weights of some features against the slope of the loss.
   func update(_ features: FeatureList, slope: Float) {
+    updates += 1
     for index in features.indices {
       let index = Int(index)
       squares[index] += slope * slope
-      weights[index] -= Self.rate * slope / squares[index].squareRoot()
+      let change = -Self.rate * slope / squares[index].squareRoot()
+      weights[index] += change
+      totals[index] += Double(change) * updates
     }
   }
 
-  /// The weights, scaled to 16 bits.
+  /// The averaged weights, scaled to 16 bits.
   func quantised() -> [Int16] {
-    let largest = weights.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return Array(repeating: 0, count: weights.count) }
+    let averaged = zip(weights, totals).map { Double($0) - $1 / max(1, updates) }
+    let largest = averaged.reduce(0) { max($0, abs($1)) }
+    guard largest > 0 else { return Array(repeating: 0, count: averaged.count) }
     let scale = min(32767 / largest, 4096)
-    return weights.map { Int16(($0 * scale).rounded()) }
+    return averaged.map { Int16(($0 * scale).rounded()) }
   }
 }

@@ -42,7 +42,7 @@ struct SplitLearner {
     _ gold: Int, among candidates: Range<Int>, in sentence: TokenLetters, _ counts: FormCounts
   ) -> Bool {
     while features.count < candidates.count { features.append(FeatureList(mask: weights.mask)) }
-    let dropped = random.next() & random.next() & random.next() & ~Self.kept
+    let dropped = random.next() & random.next() & ~Self.kept
     scores.removeAll(keepingCapacity: true)
     for (place, candidate) in candidates.enumerated() {
       features[place].removeAll()

@@ -1,7 +1,7 @@
 /// Learns to divide tokens into words from treebanks with gold words.
 struct SplitterTrainer {
-  var rounds = 4
-  var bits = 19
+  var rounds = 5
+  var bits = 20
   /// Times a prefix or suffix must be seen to be believed.
   var threshold = 3
 
@@ -15,7 +15,7 @@ struct SplitterTrainer {
   }
 
   func train(
-    _ sentences: [TreebankSentence], lists: WordLists, progress: (String) -> Void
+    _ sentences: [TreebankSentence], lists: WordLists, progress: (TrainingStep) -> Void
   ) -> [ModelPart] {
     let examples = sentences.map(example)
     let affixes = affixes(of: sentences)
@@ -39,7 +39,7 @@ struct SplitterTrainer {
           errors += learner.learn(example.letters, example.tokens, counts)
           counts.add(example.tokens, by: 1)
         }
-        progress("words of tokens, round \(round) of \(rounds): \(errors) errors")
+        progress(TrainingStep("words of tokens", round, of: rounds, result: "\(errors) errors"))
       }
     }
     return [
