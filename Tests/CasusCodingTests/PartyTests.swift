@@ -69,6 +69,30 @@ struct PartyTests {
     Case("blame", "he", "לבנון האשימה את ישראל בתקיפת כפר לבנוני.", .assault, "ISR", "LBN"),
     Case("object pronoun", "he", "השר המצרי נסע לקהיר. סוריה האשימה אותו בריגול.", .accuse, "SYR", "EGY"),
     Case("doubled possessor", "he", "איומיו של נשיא רוסיה על פולין נמשכים.", .threaten, "RUS", "POL"),
+    Case(
+      "title before a name", "en", "Judge Anna Keller in Berlin convicted two smugglers.", .sanction, "DEU",
+      "DEU"),
+    Case("quoted threat", "he", "\"זה לא יעבור בשקט\", אמר שר החוץ של מצרים.", .threaten, "EGY", ""),
+    Case(
+      "promised act", "en", "Ethiopia said it would expel the Egyptian ambassador.", .threaten, "ETH", "EGY"),
+    Case("promised act", "he", "אתיופיה הודיעה כי תגרש את שגריר מצרים.", .threaten, "ETH", "EGY"),
+    Case(
+      "decision welcomed", "en", "Vietnam welcomed Cambodia's decision to open the crossing.", .support,
+      "VNM", "KHM"),
+    Case(
+      "before an embassy", "en", "Protesters gathered outside the French embassy in Bamako.", .protest, "MLI",
+      "FRA"),
+    Case(
+      "partner above", "en", "Sudan's army chief flew to Asmara for talks with the Eritrean president.",
+      .consult, "SDN", "ERI"),
+    Case(
+      "adjectives of states", "he", "ספינות מלחמה הודיות ואינדונזיות ערכו תרגיל משותף.", .cooperate,
+      "IDN IND", ""),
+    Case(
+      "domestic", "en", "Venezuela's opposition leader accused the government of fraud.", .accuse, "VEN",
+      "VEN"),
+    Case("home of prisoners", "en", "Nigerian police detained three protesters.", .coerce, "NGA", "NGA"),
+    Case("in English", "en", "The same people condemned the act in English.", .accuse, "?", ""),
     Case("attempt", "he", "אתמול נעשה ניסיון התנקשות בנשיא עיראק.", .assault, "", "IRQ"),
   ]
 

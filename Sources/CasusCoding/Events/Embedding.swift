@@ -63,7 +63,7 @@ struct Embedding {
       for inner in found.indices where inner != outer && found[inner].dropped == nil {
         let trigger = found[inner].trigger
         let inside = contents(of: found[outer]).contains { $0 == trigger || isClose($0, trigger) }
-        guard inside, !found[outer].words.contains(trigger) else { continue }
+        guard inside, found[outer].trigger != trigger else { continue }
         found[inner].dropped =
           "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
       }

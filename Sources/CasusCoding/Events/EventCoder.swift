@@ -86,7 +86,10 @@ struct EventCoder {
   /// Fills in status, type, parties, counts; drops what lacks the parties it needs.
   private func complete(_ proposal: inout Proposal, resolver: PartyResolver) {
     let trigger = proposal.trigger
-    proposal.status = statusReader.read(trigger, covered: proposal.words)
+    // What a phrase says with its own tense and negation is no announcement or denial of it.
+    let isPhrase = proposal.entry.pattern.kind == .phrase
+    proposal.status = statusReader.read(
+      isPhrase ? proposal.words.min() ?? trigger : trigger, covered: proposal.words)
     if proposal.nominal, tree.has("compound", trigger), let head = tree.word(trigger).head, head > trigger,
       !proposal.words.contains(head)
     {

@@ -65,7 +65,16 @@ struct Joining {
   /// An empty verb and its noun tell one act, even if patterns of both fire: *held* six rounds of *talks*.
   private func isOneAct(_ a: Proposal, _ b: Proposal) -> Bool {
     guard a.concept.type == b.concept.type || a.type == b.type, a.nominal != b.nominal else { return false }
-    return a.words.contains(b.trigger) || b.words.contains(a.trigger)
+    return holds(a, b.trigger) || holds(b, a.trigger)
+  }
+
+  /// Whether a pattern covers a noun, or the noun of measure above it (*two rounds of talks*).
+  private func holds(_ act: Proposal, _ noun: Int) -> Bool {
+    if act.words.contains(noun) { return true }
+    guard tree.has("nmod", noun), let measure = tree.word(noun).head, tree.isNominal(measure) else {
+      return false
+    }
+    return measure != act.trigger && act.words.contains(measure)
   }
 
   private func isPart(_ word: Int, of words: [Int]) -> Bool {

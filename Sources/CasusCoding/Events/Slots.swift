@@ -54,6 +54,7 @@ struct Slots {
       }
       // *Started the process of cutting aid*: whoever does what the noun stands for.
       if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),
+        tree.word(head).upos == .noun, tree.lexicon.agents[tree.lemmas[head]] == nil,
         let verb = tree.word(head).head
       {
         return tree.isVerbal(verb) && !tree.isPassive(verb) ? logicalSubjects(of: verb, depth: depth + 1) : []

@@ -172,6 +172,16 @@ extension PartyResolver {
         result.append(party)
       }
     }
+    // *A commander in Hezbollah*, when the tree hung the group on the verb.
+    if result.isEmpty, head + 2 < tree.count, tree.word(head + 1).upos == .adp,
+      let mention = mentions.covering(head + 2), tree.sentenceOf[head + 2] == tree.sentenceOf[head],
+      tree.has("obl", mention.head),
+      tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in"),
+      let group = named(mention, depth: depth + 1), group.kind == .named, !group.isPerson,
+      group.sector != "GOV", group.id != nil, agentPhrase(at: head) != nil
+    {
+      result.append(group)
+    }
     return result.sorted { ($0.id != nil ? 0 : 1) < ($1.id != nil ? 0 : 1) }
   }
 }

@@ -11,7 +11,10 @@ enum Homes {
   static func settle(_ proposal: inout Proposal) {
     share(\.actors, \.recipients, &proposal)
     share(\.recipients, \.actors, &proposal)
-    guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler) else { return }
+    guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler),
+      // States free hostages of any country; police and courts their own people.
+      proposal.type != .retreat || ruler.kind == .agent
+    else { return }
     for index in proposal.recipients.indices
     where proposal.recipients[index].country == nil && proposal.recipients[index].sector != "UAF" {
       proposal.recipients[index].country = ruler.country
@@ -36,7 +39,7 @@ enum Homes {
 
   /// A named authority of a state.
   private static func isRuler(_ party: Party) -> Bool {
-    party.country != nil && party.kind != .implied
+    party.country != nil && !party.countryInferred && party.kind != .implied
       && ["GOV", "COP", "JUD", "MIL", "SPY"].contains(party.sector)
   }
 

@@ -230,7 +230,9 @@ struct PartyResolver {
     {
       best = holder
     }
-    if best.id == nil, best.sector == "CVL", let (entry, words) = agentPhrase(at: mention.head) {
+    if best.kind == .named, best.id == nil, best.sector == "CVL",
+      let (entry, words) = agentPhrase(at: mention.head)
+    {
       return agent(entry, words: words, head: mention.head, depth: depth + 1)
     }
     return best

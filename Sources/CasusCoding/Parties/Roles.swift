@@ -63,8 +63,7 @@ extension EventCoder {
       }
     }
     recipients.removeAll { party in
-      guard let words = party.words else { return false }
-      return actors.contains { $0.words.map { $0.overlaps(words) } ?? false }
+      actors.contains { $0.words == party.words && party.words != nil }
     }
     leaveOutPlaces(&recipients, heads: recipientHeads, resolver: resolver)
     if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
@@ -97,6 +96,7 @@ extension EventCoder {
     where proposal[keyPath: role].contains(where: { $0.country != nil }) {
       proposal[keyPath: role].removeAll { $0.country == nil && $0.kind == .described && !$0.isPerson }
     }
+    if proposal.recipients.isEmpty { addNeighbour(&proposal, resolver: resolver) }
     if !proposal.recipients.contains(where: { $0.country != nil }) {
       addAddressee(&proposal, resolver: resolver)
     }
@@ -166,7 +166,7 @@ extension EventCoder {
       let cases = tree.slots(ofPreposition: tree.prepositions[child])
       guard cases.contains("near") || cases.contains("at"), !resolver.isPlace(child) else { continue }
       proposal.recipients = resolver.parties(of: child).filter {
-        $0.isStateOrgan || $0.id != nil && !$0.isPerson || $0.sector == "GOV"
+        $0.kind != .described && ($0.isStateOrgan || $0.id != nil && !$0.isPerson)
       }
       if !proposal.recipients.isEmpty { return }
     }
@@ -223,123 +223,8 @@ extension EventCoder {
     }
   }
 
-  /// Speech acts about an act of others: who is told to act, who is blamed for acting, who is threatened or helped
-  /// stands in what is demanded, alleged, threatened or promised.
-  private func addAddressee(_ proposal: inout Proposal, resolver: PartyResolver) {
-    let isAgent: Bool
-    switch proposal.type {
-    case .request, .accuse, .support: isAgent = true
-    case .threaten, .agree, .reject, .concede: isAgent = false
-    default: return
-    }
-    var heads = proposal.content
-    for word in proposal.words {
-      for clause in slots.complements(of: word) where !heads.contains(clause) && !tree.has("advcl", clause) {
-        heads.append(clause)
-      }
-    }
-    let actors = proposal.actors
-    func fits(_ party: Party) -> Bool {
-      party.country != nil && party.kind != .implied && !party.isSpeaker
-        && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
-    }
-    if isAgent || proposal.type == .concede {
-      heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) }
-    }
-    // *Criticised the fact that...*: the clause on an empty noun or pronoun.
-    heads += heads.flatMap { head in
-      tree.isVerbal(head)
-        ? []
-        : tree.children(head).filter {
-          tree.has("acl", $0) && !tree.has("acl:relcl", $0) && tree.isVerbal($0)
-        }
-    }
-    for head in heads {
-      // *Vetoed a resolution proposed by Britain*: whose it is.
-      if proposal.type == .reject, !tree.isVerbal(head) {
-        let makers = resolver.parties(of: head).filter(fits)
-        if !makers.isEmpty {
-          proposal.recipients = makers
-          return
-        }
-      }
-      let found =
-        isAgent
-        ? doers(of: head, resolver: resolver).filter(fits)
-        : patients(of: head, resolver: resolver, depth: 0, where: fits)
-      if !found.isEmpty {
-        proposal.recipients = found
-        proposal.notes.append("the recipient stands in the content")
-        return
-      }
-    }
-    guard proposal.type == .request, !proposal.nominal else { return }
-    // *Demanded in a letter to the minister*.
-    let addressed = slots.fillers(.preposition("to"), of: proposal.trigger).filter { !heads.contains($0) }
-      .flatMap { resolver.parties(of: $0) }.filter { $0.isKnown && !$0.isSpeaker && $0.kind != .described }
-    if !addressed.isEmpty { proposal.recipients = addressed }
-  }
-
-  /// Who acts in a clause, or in an act that a noun names.
-  private func doers(of head: Int, resolver: PartyResolver) -> [Party] {
-    let subjects = slots.fillers(.subj, of: head).flatMap { resolver.parties(of: $0) }
-    if !subjects.isEmpty || tree.isVerbal(head) { return subjects }
-    return Array(
-      resolver.owners(of: head, depth: 0).filter { owner in
-        guard let words = owner.words else { return false }
-        // *The shelling of a town*: what such a noun governs suffers.
-        if governsVictim(head), !(words.upperBound < head || isAdjective(owner)) { return false }
-        return isAdjectiveOrPossessor(owner, of: head) || !governsVictim(head)
-      }.prefix(1))
-  }
-
-  /// Whether a noun names an act of force whose genitive is the one who suffers it.
-  private func governsVictim(_ noun: Int) -> Bool {
-    tree.lexicon.events[tree.lemmas[noun]].contains { position in
-      let entry = tree.lexicon.events.entries[Int(position)]
-      let concept = codebook.concepts[entry.concept]
-      guard entry.pattern.kind == .noun, concept.type == .assault || concept.type == .coerce else {
-        return false
-      }
-      return concept.noun.slots[.recipient]?.contains { $0.contains(.of) } ?? false
-    }
-  }
-
-  private func isAdjective(_ owner: Party) -> Bool {
-    guard let words = owner.words else { return false }
-    return tree.word(words.upperBound).upos == .adj
-  }
-
-  /// Whom a clause or noun acts on: its objects, then its other phrases, then those of its own complements.
-  private func patients(
-    of head: Int, resolver: PartyResolver, depth: Int, where fits: (Party) -> Bool
-  ) -> [Party] {
-    guard depth < 3 else { return [] }
-    var others: [Int] = []
-    let direct = tree.isVerbal(head) ? slots.objects(of: head) : slots.genitives(of: head)
-    for object in direct {
-      let found = resolver.parties(of: object).filter(fits)
-      if !found.isEmpty { return found }
-    }
-    for child in tree.children(head)
-    where tree.has("obl", child) || tree.has("nmod", child) || tree.has("iobj", child) {
-      let cases = tree.slots(ofPreposition: tree.prepositions[child])
-      guard cases.contains(where: { ["to", "on", "against", "with", "from", "for"].contains($0) }) else {
-        continue
-      }
-      let found = resolver.parties(of: child).filter(fits)
-      if !found.isEmpty { return found }
-      others.append(child)
-    }
-    let clauses = tree.isVerbal(head) ? slots.complements(of: head).filter { !tree.has("advcl", $0) } : []
-    for next in clauses + direct + others {
-      let found = patients(of: next, resolver: resolver, depth: depth + 1, where: fits)
-      if !found.isEmpty { return found }
-    }
-    return []
-  }
-
-  private func isAdjectiveOrPossessor(_ owner: Party, of trigger: Int) -> Bool {
+  /// Whether an owner stands as an adjective, possessor or compound.
+  func isAdjectiveOrPossessor(_ owner: Party, of trigger: Int) -> Bool {
     guard let words = owner.words else { return false }
     let word = words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
     return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss"

@@ -61,7 +61,10 @@ struct Surroundings {
     isAtHome = weight.isEmpty || weight.keys.contains { own.contains($0) }
   }
 
-  func complete(_ coding: inout DocumentCoding.SentenceCoding, slots: Slots) {
+  func complete(
+    _ coding: inout DocumentCoding.SentenceCoding, slots: Slots,
+    after earlier: [DocumentCoding.SentenceCoding] = []
+  ) {
     speakers(&coding)
     let place = nearestPlace(coding.index)
     own(&coding)
@@ -91,6 +94,32 @@ struct Surroundings {
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
+    dropRepeated(&coding, after: earlier)
+  }
+
+  /// *The attack*, told in an earlier sentence and named again without saying anything new of it.
+  private func dropRepeated(
+    _ coding: inout DocumentCoding.SentenceCoding, after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    for index in coding.proposals.indices {
+      let act = coding.proposals[index]
+      guard act.dropped == nil, act.nominal, act.actors.isEmpty, act.recipients.isEmpty, act.counts.isEmpty,
+        isDefinite(act.trigger),
+        let first = earlier.lazy.flatMap(\.proposals).first(where: {
+          $0.dropped == nil && $0.type == act.type && !($0.actors.isEmpty && $0.recipients.isEmpty)
+        })
+      else { continue }
+      coding.proposals[index].dropped = "told before as `\(tree.word(first.trigger).form)`"
+    }
+  }
+
+  /// With an article, be it on the last noun of a construct chain.
+  private func isDefinite(_ noun: Int, depth: Int = 0) -> Bool {
+    if tree.word(noun).features["Definite"] == "Def" { return true }
+    return tree.children(noun).contains { child in
+      tree.word(child).features["Definite"] == "Def" && (tree.has("det", child) || tree.has("case", child))
+        || depth < 3 && tree.has("compound", child) && child > noun && isDefinite(child, depth: depth + 1)
+    }
   }
 
   /// *Japan will not take part, the foreign minister said*: an office without a state speaks for that whose acts it
@@ -217,8 +246,16 @@ struct Surroundings {
 
   /// Arrests, releases, convictions and curfews without a doer are those of the state of the place.
   private func addAuthority(_ proposal: inout Proposal, country: String?) {
-    guard proposal.actors.isEmpty else { return }
-    guard Self.isPower(proposal) else { return }
+    guard proposal.actors.isEmpty, Self.isPower(proposal) else { return }
+    // *Somebody stole*: whoever stands as the subject of an active verb did it, even if he is unknown.
+    let trigger = proposal.trigger
+    if tree.isVerbal(trigger), !tree.isPassive(trigger), proposal.entry.pattern.kind == .verb,
+      tree.children(trigger).contains(where: {
+        tree.word($0).deprel == "nsubj" && tree.word($0).upos != .pron
+      })
+    {
+      return
+    }
     proposal.actors = [
       Party(
         country: country, sector: proposal.type == .sanction || proposal.type == .accuse ? "JUD" : "GOV",

@@ -1,0 +1,65 @@
+import CasusCoding
+import CasusRecords
+import Testing
+
+/// How many acts a sentence tells, and how many people they touch.
+struct ActTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: String
+    let language: String
+    let text: String
+    let type: EventType
+    /// How often the type is coded.
+    let times: Int
+    var testDescription: String { "\(language) \(rule): \(text)" }
+  }
+
+  static let cases = [
+    Case(
+      rule: "an empty verb and its noun are one act", language: "en",
+      text: "Armenia held two rounds of talks with Turkey.", type: .consult, times: 1),
+    Case(
+      rule: "a protest's demand is told by the protest", language: "en",
+      text: "Hundreds of students marched through Dhaka, calling for the resignation of the minister.",
+      type: .request, times: 0),
+    Case(
+      rule: "a protest's demand is told by the protest", language: "he",
+      text: "מאות סטודנטים צעדו בדאקה וקראו להתפטרות ראש הממשלה.", type: .request, times: 0),
+    Case(
+      rule: "what is only asked for is not done", language: "en",
+      text: "The president of Kenya urged Rwanda to withdraw its troops.",
+      type: .retreat, times: 0),
+    Case(
+      rule: "violence and its result are one act", language: "en",
+      text: "Two soldiers were wounded when a roadside bomb exploded in Quetta.", type: .assault, times: 1),
+    Case(
+      rule: "violence and its result are one act", language: "he",
+      text: "תקיפת מל\"ט ישראלית הרגה שני חמושים בלבנון.", type: .assault, times: 1),
+    Case(
+      rule: "two acts stay two", language: "en",
+      text: "France condemned Syria and expelled three Syrian diplomats.", type: .sanction, times: 1),
+  ]
+
+  @Test(arguments: cases)
+  func anActIsCodedOnce(_ wanted: Case) throws {
+    let record = try Knowledge.coder().code(Document(text: wanted.text, language: wanted.language))
+    #expect(record.events.count { $0.type == wanted.type } == wanted.times)
+  }
+
+  /// A year counts nobody, whatever it stands beside.
+  @Test(arguments: [
+    ("en", "Thousands joined the 2024 demonstrations in Nairobi."),
+    ("he", "הרשויות בניגריה שחררו עשרות מפגינים שנעצרו בהפגנות 2024."),
+  ])
+  func aYearIsNoNumberOfPeople(language: String, text: String) throws {
+    let record = try Knowledge.coder().code(Document(text: text, language: language))
+    #expect(!record.events.isEmpty)
+    for event in record.events { #expect(!event.counts.values.contains(.exact(2024))) }
+  }
+
+  @Test func coordinatedVictimsAreAddedUp() throws {
+    let text = "Two soldiers and a civilian were wounded when a roadside bomb exploded near Quetta."
+    let record = try Knowledge.coder().code(Document(text: text, language: "en"))
+    #expect(record.events.first { $0.type == .assault }?.counts["injured"] == .exact(3))
+  }
+}
