@@ -10,11 +10,26 @@ public struct Names: Sendable {
   private var kept: [String: [ActorEntry.Term]] = [:]
   private var buffer = KeyBuffer()
 
-  /// What a folded name stands for.
-  public func find(_ hash: NameHash) -> [NameEntry]? { table.entries(of: hash.value) }
+  /// What the table knows of some folded words.
+  public struct Found: Sendable {
+    /// Whether they are a name.
+    public var isWhole: Bool { first >= 0 }
+    /// Whether some longer name begins with them and a blank.
+    public fileprivate(set) var isBeginning = false
+    /// The first thing they can stand for, or -1.
+    fileprivate var first: Int32 = -1
+  }
 
-  /// Whether some longer name begins with this and a blank.
-  public func continues(_ hash: NameHash) -> Bool { table.continues(hash.value) }
+  /// What is known of some folded words; nil when no name begins with them.
+  public subscript(hash: NameHash) -> Found? { table[hash.value] }
+
+  /// What a name can stand for.
+  public func entries(of name: Found) -> [NameEntry] { table.entries(of: name) }
+
+  /// What a folded name stands for.
+  public func find(_ hash: NameHash) -> [NameEntry]? {
+    self[hash].flatMap { $0.isWhole ? entries(of: $0) : nil }
+  }
 
   /// The actor with a codebook identifier.
   public func actor(id: String) -> ActorEntry? { actorIndex[id].map { actors[Int($0)] } }
@@ -68,26 +83,20 @@ public struct Names: Sendable {
 
 /// Names by their hashes: each points to a chain of entries.
 private struct NameTable: Sendable {
-  private struct Name {
-    /// First entry, or -1.
-    var first: Int32 = -1
-    /// Some longer name begins with it.
-    var isPrefix = false
-  }
-
   private struct Link {
     let entry: NameEntry
     var next: Int32 = -1
   }
 
   private var index = HashIndex(capacity: 1 << 16)
-  private var names: [Name] = []
+  private var names: [Names.Found] = []
   private var links: [Link] = []
 
-  func entries(of hash: UInt64) -> [NameEntry]? {
-    guard let position = index[hash], names[position].first >= 0 else { return nil }
+  subscript(hash: UInt64) -> Names.Found? { index[hash].map { names[$0] } }
+
+  func entries(of name: Names.Found) -> [NameEntry] {
     var found: [NameEntry] = []
-    var link = names[position].first
+    var link = name.first
     while link >= 0 {
       found.append(links[Int(link)].entry)
       link = links[Int(link)].next
@@ -95,9 +104,7 @@ private struct NameTable: Sendable {
     return found
   }
 
-  func continues(_ hash: UInt64) -> Bool { index[hash].map { names[$0].isPrefix } ?? false }
-
-  mutating func insert(prefix hash: UInt64) { names[position(of: hash)].isPrefix = true }
+  mutating func insert(prefix hash: UInt64) { names[position(of: hash)].isBeginning = true }
 
   mutating func insert(_ entry: NameEntry, for hash: UInt64) {
     let position = position(of: hash)
@@ -119,7 +126,7 @@ private struct NameTable: Sendable {
 
   private mutating func position(of hash: UInt64) -> Int {
     if let known = index.insert(names.count, for: hash) { return known }
-    names.append(Name())
+    names.append(Names.Found())
     return names.count - 1
   }
 }

@@ -71,6 +71,8 @@ public final class Pattern: Hashable, Sendable {
   public let kind: Kind
   /// Lemmas or forms of the trigger, folded; for a phrase, its words in order (`*` is a gap of up to three).
   public let lemmas: [String]
+  /// Hashes of the lemmas.
+  public let hashes: [NameHash]
   /// Words that must follow the trigger at once (`take_on`), folded.
   public let tail: [String]
   /// What must, or must not, stand around the trigger.
@@ -83,6 +85,7 @@ public final class Pattern: Hashable, Sendable {
   ) {
     self.kind = kind
     self.lemmas = lemmas
+    hashes = lemmas.map { NameHash($0) }
     self.tail = tail
     self.constraints = constraints
     self.source = source

@@ -22,8 +22,9 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   mutating func add(_ entry: Entry, _ pattern: Pattern) {
     let position = Int32(entries.count)
     entries.append(entry)
-    for word in pattern.kind == .phrase ? pattern.lemmas.prefix(1) : pattern.lemmas[...] {
-      words.append((NameHash(word).value, position))
+    let triggers = pattern.kind == .phrase ? pattern.hashes.prefix(1) : pattern.hashes[...]
+    for (number, word) in triggers.enumerated() where !triggers.prefix(number).contains(word) {
+      words.append((word.value, position))
     }
   }
 

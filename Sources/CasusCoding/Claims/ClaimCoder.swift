@@ -30,12 +30,14 @@ struct ClaimCoder {
     var found: [ClaimProposal] = []
     var taken: Set<Int> = []
     var matches: [(ClaimEntry, [Int])] = []
+    let entries = tree.lexicon.claims.entries
     for index in words {
+      let keys = tree.keys(index)
       var seen: Set<Int32> = []
-      for key in tree.keys(index) {
-        for position in tree.lexicon.claims[key] where seen.insert(position).inserted {
-          let entry = tree.lexicon.claims.entries[Int(position)]
-          if let covered = matcher.match(entry.pattern, at: index) { matches.append((entry, covered)) }
+      for key in keys {
+        for position in tree.lexicon.claims[key] where keys.count == 1 || seen.insert(position).inserted {
+          guard let covered = matcher.match(entries[Int(position)].pattern, at: index) else { continue }
+          matches.append((entries[Int(position)], covered))
         }
       }
     }

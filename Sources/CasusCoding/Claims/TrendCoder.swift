@@ -47,6 +47,8 @@ struct TrendCoder {
         let head = range.first { word in tree.word(word).head.map { !range.contains($0) } ?? true } ?? start
         best = Found(words: range, head: head, kinds: Set(kinds))
       }
+      let isBegun = tree.lexicon.trends.continues(forms) || tree.lexicon.trends.continues(lemmas)
+      if !isBegun, forms != NameHash() { break }
       position += 1
     }
     return best

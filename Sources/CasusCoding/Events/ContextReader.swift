@@ -46,6 +46,8 @@ final class ContextReader {
           if let contexts = tree.lexicon.contexts[forms] ?? tree.lexicon.contexts[lemmas] {
             best = (lemmas, contexts, end)
           }
+          let isBegun = tree.lexicon.contexts.continues(forms) || tree.lexicon.contexts.continues(lemmas)
+          if !isBegun, forms != NameHash() { break }
         }
         end += 1
       }

@@ -29,12 +29,12 @@ struct Matcher {
   /// The words a pattern covers when its trigger stands at `index`; nil when it does not match. The first word
   /// returned is the trigger.
   func match(_ pattern: Pattern, at index: Int) -> [Int]? {
-    if pattern.kind == .phrase { return phrase(pattern.lemmas, at: index) }
+    if pattern.kind == .phrase { return phrase(pattern, at: index) }
     guard fits(pattern.kind, index) else { return nil }
-    var covered = [index]
+    var covered: [Int] = []
     if !pattern.tail.isEmpty {
       guard let tail = tail(pattern.tail, after: index) else { return nil }
-      covered += tail
+      covered = tail
     }
     for constraint in pattern.constraints {
       let found = filler(constraint, of: index, isPassive: pattern.kind == .passive)
@@ -45,7 +45,7 @@ struct Matcher {
         if case .lemmas = constraint.value { covered.append(found) }
       }
     }
-    return covered
+    return [index] + covered
   }
 
   private func fits(_ kind: Pattern.Kind, _ index: Int) -> Bool {
@@ -69,20 +69,20 @@ struct Matcher {
     trigger.fillers.removeAll(keepingCapacity: true)
   }
 
-  private func phrase(_ words: [String], at index: Int) -> [Int]? {
+  private func phrase(_ pattern: Pattern, at index: Int) -> [Int]? {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     var covered: [Int] = []
     var position = index
     var gap = 0
-    for expected in words {
-      if expected == "*" {
+    for (number, expected) in pattern.hashes.enumerated() {
+      if pattern.lemmas[number] == "*" {
         gap = 3
         continue
       }
       var found: Int?
       var tries = 0
       while position < sentence.upperBound, tries <= gap {
-        if tree.lemmas[position] == expected || tree.forms[position] == expected {
+        if tree.hashes.lemmas[position] == expected || tree.hashes.forms[position] == expected {
           found = position
           break
         }

@@ -70,9 +70,11 @@ struct StatusReader {
     let (lemma, form) = (tree.hashes.lemmas[index], tree.hashes.forms[index])
     for key in lemma == form ? [lemma] : [lemma, form] {
       for position in tree.lexicon.operators[key] {
-        let entry = tree.lexicon.operators.entries[Int(position)]
-        if !result.contains(entry.effect), matcher.match(entry.pattern, at: index) != nil {
-          result.insert(entry.effect)
+        let effect = tree.lexicon.operators.entries[Int(position)].effect
+        if !result.contains(effect),
+          matcher.match(tree.lexicon.operators.entries[Int(position)].pattern, at: index) != nil
+        {
+          result.insert(effect)
         }
       }
     }

@@ -72,29 +72,31 @@ struct Mentions {
       var end = start
       var position = words[start].range.lowerBound
       while end < sentence.upperBound, end - start < 14 {
-        let word = words[end]
-        if word.range.lowerBound > position { hash.add(" ") }
-        let isHyphen = word.form == "-" || word.form == "־" || word.form == "–"
+        let range = words[end].range
+        if range.lowerBound > position { hash.add(" ") }
+        let isHyphen = words[end].form == "-" || words[end].form == "־" || words[end].form == "–"
+        let name: Names.Found?
         if isHyphen {
-          if word.range.lowerBound == position { hash.add(" ") }
+          if range.lowerBound == position { hash.add(" ") }
+          name = names[hash]
           position =
-            word.range.upperBound
-            + (end + 1 < sentence.upperBound && words[end + 1].range.lowerBound > word.range.upperBound
+            range.upperBound
+            + (end + 1 < sentence.upperBound && words[end + 1].range.lowerBound > range.upperBound
               ? 1 : 0)
         } else {
           hash.add(tree.forms[end])
-          position = word.range.upperBound
-          let whole =
+          name = names[hash]
+          position = range.upperBound
+          if let name, name.isWhole, best.map({ $0.0 < end }) ?? true,
             end + 1 >= sentence.upperBound || words[end + 1].range.lowerBound > position
-            || words[end + 1].upos == .punct
-            || words[end + 1].features["Poss"] == "Yes" || words[end + 1].upos == .part
-          if whole, let found = names.find(hash), best.map({ $0.0 < end }) ?? true,
-            let usable = usable(found, words: start...end, tree, names)
+              || words[end + 1].upos == .punct || words[end + 1].upos == .part
+              || words[end + 1].features["Poss"] == "Yes",
+            let usable = usable(names.entries(of: name), words: start...end, tree, names)
           {
             best = (end, usable)
           }
         }
-        if !names.continues(hash) {
+        if name?.isBeginning != true {
           // Words inside one token continue without a blank.
           let glued = end + 1 < sentence.upperBound && words[end + 1].range.lowerBound == position
           if !glued { break }

@@ -56,8 +56,10 @@ public struct TimeLexicon: Sendable {
   var senses: [[Sense]] = []
   var prefixes: [Prefix] = []
   var rules: [TimeRule] = []
-  /// Rules by their first literal.
-  var rulesByWord: [Int32: [Int]] = [:]
+  /// The different kinds of each word's senses.
+  var kinds: [[Kind]] = []
+  /// The rules that each word can begin: those of which it is the first literal or fills the first hole.
+  var rulesByWord: [[Int]] = []
   /// Rules by the kind of their first hole.
   var rulesByKind: [Kind: [Int]] = [:]
   /// Numbers of Hebrew letters.
@@ -211,12 +213,19 @@ public struct TimeLexicon: Sendable {
   }
 
   private mutating func index() {
+    kinds = senses.map { senses in
+      senses.reduce(into: []) { kinds, sense in if !kinds.contains(sense.kind) { kinds.append(sense.kind) } }
+    }
+    rulesByWord = [[Int]](repeating: [], count: senses.count)
     for (number, rule) in rules.enumerated() {
       guard let first = rule.elements.first else { continue }
       switch first.content {
-      case .words(let ids): for id in ids { rulesByWord[id, default: []].append(number) }
+      case .words(let ids): for id in ids { rulesByWord[Int(id)].append(number) }
       case .hole(let kind): rulesByKind[kind, default: []].append(number)
       }
+    }
+    for (word, kinds) in kinds.enumerated() {
+      for kind in kinds { rulesByWord[word] += rulesByKind[kind] ?? [] }
     }
   }
 }

@@ -55,14 +55,20 @@ final class TimeMatcher {
     var end = 0
     var prefix = ""
     var captures = TimeCaptures()
+
+    /// The same at the next element.
+    var passing: State {
+      var next = self
+      next.element += 1
+      return next
+    }
   }
 
   /// The longest match of each rule that begins at `token`.
   func matches(at token: Int, into found: inout [TimeMatch]) {
     let current = tokens.tokens[token]
     for analysis in tokens.analyses[current.analyses] {
-      for rule in lexicon.rulesByWord[analysis.word] ?? [] { add(rule, at: token, &found) }
-      for kind in Set(lexicon.senses[Int(analysis.word)].map(\.kind)) { add(kind, at: token, &found) }
+      for rule in lexicon.rulesByWord[Int(analysis.word)] { add(rule, at: token, &found) }
     }
     switch current.number {
     case .none: break
@@ -86,8 +92,10 @@ final class TimeMatcher {
   }
 
   private func add(_ number: Int, at token: Int, _ found: inout [TimeMatch]) {
+    let elements = lexicon.rules[number].elements
+    guard mayGoOn(elements, after: token) else { return }
     var best: State?
-    step(lexicon.rules[number], State(token: token)) { state in
+    step(elements, State(token: token)) { state in
       if best.map({ state.end > $0.end }) ?? true { best = state }
     }
     guard let best, let first = best.first else { return }
@@ -97,39 +105,48 @@ final class TimeMatcher {
         prefix: best.prefix, weight: best.token - token, captures: best.captures))
   }
 
+  /// Whether the second part of a rule can be met after its first, where that is one word: most rules end here.
+  private func mayGoOn(_ elements: [TimeRule.Element], after token: Int) -> Bool {
+    guard elements.count > 1, case .words = elements[0].content, !elements[1].isOptional,
+      !elements[1].isForbidden
+    else { return true }
+    return mayMeet(elements[1], at: token + 1)
+      || token + 2 < tokens.tokens.count && isSkippable(token + 1) && mayMeet(elements[1], at: token + 2)
+  }
+
+  /// Whether a token may be what an element asks for, by its words alone.
+  private func mayMeet(_ element: TimeRule.Element, at index: Int) -> Bool {
+    guard index < tokens.tokens.count else { return false }
+    let analyses = tokens.analyses[tokens.tokens[index].analyses]
+    switch element.content {
+    case .words(let ids): return analyses.contains { ids.contains($0.word) }
+    case .hole(.any): return tokens.tokens[index].isWord
+    case .hole(let kind):
+      return tokens.tokens[index].isWritten
+        || analyses.contains { lexicon.kinds[Int($0.word)].contains(kind) }
+    }
+  }
+
   /// Follows a rule from a state; calls `done` for every way through.
-  private func step(_ rule: TimeRule, _ state: State, _ done: (State) -> Void) {
-    guard state.element < rule.elements.count else {
+  private func step(_ elements: [TimeRule.Element], _ state: State, _ done: (State) -> Void) {
+    guard state.element < elements.count else {
       done(state)
       return
     }
-    let element = rule.elements[state.element]
-    var next = state
-    next.element += 1
+    let element = elements[state.element]
     if element.isForbidden {
       var met = false
       take(element, state) { _ in met = true }
-      if !met { step(rule, next, done) }
+      if !met { step(elements, state.passing, done) }
       return
     }
-    take(element, state) { taken in
-      var taken = taken
-      taken.element = next.element
-      step(rule, taken, done)
-    }
-    if element.isOptional { step(rule, next, done) }
+    take(element, state) { step(elements, $0.passing, done) }
+    if element.isOptional { step(elements, state.passing, done) }
     // A hyphen between words, or the stop of an abbreviation, may be passed over.
     if state.element > 0, state.token + 1 < tokens.tokens.count, isSkippable(state.token) {
-      take(
-        element,
-        {
-          var skipped = state; skipped.token += 1; return skipped
-        }()
-      ) { taken in
-        var taken = taken
-        taken.element = next.element
-        step(rule, taken, done)
-      }
+      var skipped = state
+      skipped.token += 1
+      take(element, skipped) { step(elements, $0.passing, done) }
     }
   }
 
@@ -144,7 +161,7 @@ final class TimeMatcher {
 
   /// Every way in which an element can be met at the state's token.
   private func take(_ element: TimeRule.Element, _ state: State, _ done: (State) -> Void) {
-    guard state.token < tokens.tokens.count else { return }
+    guard mayMeet(element, at: state.token) else { return }
     let token = tokens.tokens[state.token]
     switch element.content {
     case .words(let ids):
@@ -211,7 +228,7 @@ final class TimeMatcher {
     _ kind: TimeLexicon.Kind, _ element: TimeRule.Element, _ state: State, _ token: TimeTokens.Token,
     _ done: (State) -> Void
   ) {
-    guard allows(element, token.prefix) else { return }
+    guard token.isWritten, allows(element, token.prefix) else { return }
     var taken = advanced(state, element, by: 1, start: token.start, prefix: token.prefix)
     switch (kind, token.number) {
     case (.day, .plain(let value, let digits)) where digits <= 2 && digits > 0 && (1...31).contains(value):

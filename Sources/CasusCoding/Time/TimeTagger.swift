@@ -86,7 +86,8 @@ public struct TimeTagger: Sendable {
 
   private func speaksOfFuture(_ tokens: TimeTokens, _ index: Int) -> Bool {
     tokens.analyses[tokens.tokens[index].analyses].contains { analysis in
-      lexicon.senses[Int(analysis.word)].contains { $0.kind == .ahead && $0.rest.isEmpty }
+      lexicon.kinds[Int(analysis.word)].contains(.ahead)
+        && lexicon.senses[Int(analysis.word)].contains { $0.kind == .ahead && $0.rest.isEmpty }
     }
   }
 }

@@ -38,6 +38,9 @@ struct TimeTokens {
     var mark: UInt8 = 0
     /// Bytes of a Hebrew numeral's value, 0 when it is none.
     var numeral = 0
+
+    /// Whether how it is written says a number.
+    var isWritten: Bool { number != .none || numeral > 0 }
   }
 
   private(set) var tokens: [Token] = []
@@ -148,7 +151,11 @@ struct TimeTokens {
 
   /// Value of letters that stand for a number, with geresh or gershayim among them (ט"ו, תשפ"ד, ב').
   private func numeral(_ range: Range<Int>) -> Int {
-    if lexicon.numerals.isEmpty { return 0 }
+    // Most words have no byte of a mark in them.
+    let mayHaveMark = bytes[range].contains {
+      $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == 0xB3 || $0 == 0xB4 || $0 == 0xE2
+    }
+    if lexicon.numerals.isEmpty || !mayHaveMark { return 0 }
     var sum = 0
     var marks = 0
     var letters = 0
