@@ -15,14 +15,15 @@ struct EventCoder {
   /// The acts of a sentence, in text order; dropped ones are kept with a reason.
   func proposals(in sentence: Int, resolver: PartyResolver) -> [Proposal] {
     let words = tree.text.sentences[sentence].words
+    let entries = tree.lexicon.events.entries
     var found: [Proposal] = []
     for index in words {
+      let keys = tree.keys(index)
       var seen: Set<Int32> = []
-      for key in tree.keys(index) {
-        for position in tree.lexicon.events[key] where seen.insert(position).inserted {
-          let entry = tree.lexicon.events.entries[Int(position)]
-          guard let covered = matcher.match(entry.pattern, at: index) else { continue }
-          found.append(propose(entry, words: covered, resolver: resolver))
+      for key in keys {
+        for position in tree.lexicon.events[key] where keys.count == 1 || seen.insert(position).inserted {
+          guard let covered = matcher.match(entries[Int(position)].pattern, at: index) else { continue }
+          found.append(propose(entries[Int(position)], words: covered, resolver: resolver))
         }
       }
     }

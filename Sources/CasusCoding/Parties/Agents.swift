@@ -58,10 +58,7 @@ extension PartyResolver {
           tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.forms[position] != expected
         { position += 1 }
       }
-      guard position < sentence.upperBound,
-        tree.lemmas[position] == expected || tree.forms[position] == expected
-          || tree.stems[position]?.contains(expected) == true
-      else {
+      guard position < sentence.upperBound, tree.keys(position).contains(NameHash(expected)) else {
         return nil
       }
       words.append(position)

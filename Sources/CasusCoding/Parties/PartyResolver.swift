@@ -10,9 +10,15 @@ struct PartyResolver {
   let names: Names
   /// The day on which offices are looked up.
   let day: String?
-  var thread = PartyThread()
+  var thread = PartyThread() { didSet { resolved = Resolved() } }
   /// Words of time expressions: days and months are no parties.
-  var timeWords: Set<Int> = []
+  var timeWords: Set<Int> = [] { didSet { resolved = Resolved() } }
+  private var resolved = Resolved()
+
+  /// The parties that words were found to stand for, as long as the thread stays the same.
+  private final class Resolved {
+    var parties: [Int: Party?] = [:]
+  }
 
   var lexicon: Lexicon { tree.lexicon }
 
@@ -123,6 +129,14 @@ struct PartyResolver {
 
   /// The party a single noun phrase stands for.
   func resolve(_ head: Int, depth: Int) -> Party? {
+    if depth > 0 { return party(of: head, depth: depth) }
+    if let known = resolved.parties[head] { return known }
+    let party = party(of: head, depth: depth)
+    resolved.parties[head] = .some(party)
+    return party
+  }
+
+  private func party(of head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
     // *Jan* may be a month or a man.
     let isTime = timeWords.contains(head) && !word.entity.hasSuffix("PER")
