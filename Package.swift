@@ -25,8 +25,8 @@ func room(_ name: String, after rooms: [String] = [], with packages: [Target.Dep
 
 func tests(of name: String, with others: [Target.Dependency] = [], excluding files: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + others, exclude: files,
-    swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "CasusTestSupport"] + others,
+    exclude: files, swiftSettings: settings)
 }
 
 let package = Package(
@@ -72,6 +72,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+    .target(name: "CasusTestSupport", path: "Tests/CasusTestSupport", swiftSettings: settings),
     tests(of: "CasusRecords"),
     tests(of: "CasusLanguage"),
     tests(of: "CasusCodebook", with: ["CasusRecords"]),

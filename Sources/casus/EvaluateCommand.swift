@@ -36,7 +36,7 @@ struct EvaluateParse: ParsableCommand {
     var gold = try CoNLLUReader.read(path: gold)
     if let names {
       let attached = try NamesFile(path: names).attach(to: &gold)
-      if attached < gold.count { note("names found for \(attached) of \(gold.count) sentences") }
+      if attached < gold.count { Console.note("names found for \(attached) of \(gold.count) sentences") }
     }
     let predicted = try predicted.map { path in try CoNLLUReader.read(path: path) } ?? parse(gold)
     print(try ParseEvaluation(gold: gold, system: predicted).table)
@@ -56,7 +56,8 @@ struct EvaluateParse: ParsableCommand {
     }
     let words = predicted.reduce(0) { $0 + $1.words.count }
     let seconds = time.inSeconds
-    note("\(words) words in \(Int(seconds * 1000)) ms, \(Int(Double(words) / max(seconds, 1e-9))) words/s")
+    Console.note(
+      "\(words) words in \(Int(seconds * 1000)) ms, \(Int(Double(words) / max(seconds, 1e-9))) words/s")
     return predicted
   }
 }

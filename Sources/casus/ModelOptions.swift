@@ -47,6 +47,3 @@ func inputText(_ path: String?) throws -> String {
     throw ValidationError("\(path) cannot be read: \(error.localizedDescription)")
   }
 }
-
-/// Writes a line for a person to standard error.
-func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

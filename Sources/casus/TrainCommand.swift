@@ -65,9 +65,9 @@ struct Train: ParsableCommand {
     }
     for path in nameLists { trainer.lists.names += try Self.listedNames(in: path) }
     for path in frequencies { trainer.lists.frequencies += try Self.frequencies(in: path) }
-    let start = ContinuousClock.now
-    try trainer.train { note("\(Self.seconds(since: start)) s  \($0)") }.write(to: output)
-    note("\(Self.seconds(since: start)) s  wrote \(output)")
+    let bar = ProgressBar()
+    try trainer.train { bar.show($0) }.write(to: output)
+    bar.finish("wrote \(output)")
     try ModelCard(
       language: language, model: output, treebanks: trees, tagsOnly: tags, names: names, words: words,
       nameLists: nameLists, frequencies: frequencies, licence: licence, dev: dev, devNames: devNames
@@ -78,7 +78,7 @@ struct Train: ParsableCommand {
     let names = try NamesFile(path: path)
     var attached = 0
     for index in files.indices { attached += names.attach(to: &files[index].sentences) }
-    note("\(path): names of \(attached) of \(names.sentences.count) sentences")
+    Console.note("\(path): names of \(attached) of \(names.sentences.count) sentences")
     guard attached > 0 else { throw ValidationError("\(path) fits no sentence of the treebanks") }
   }
 
@@ -140,9 +140,5 @@ struct Train: ParsableCommand {
       }
       return (String(columns[0]), zipf)
     }
-  }
-
-  private static func seconds(since start: ContinuousClock.Instant) -> Int64 {
-    (ContinuousClock.now - start).components.seconds
   }
 }

@@ -1,5 +1,6 @@
 import CasusChronicle
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import GRDB
 import Testing

@@ -2,21 +2,6 @@ import CasusChronicle
 import CasusRecords
 import Foundation
 
-/// A folder of its own for a test, gone when the test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path =
-      FileManager.default.temporaryDirectory.appendingPathComponent("chronicle-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { "\(path)/\(name)" }
-}
-
 /// Hand-made documents and records.
 enum Samples {
   /// The scalar span of the first `words` in `text`.

@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusTestSupport
 import Foundation
 
 /// The folder of the package.
@@ -7,12 +8,12 @@ let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingL
 
 /// A small codebook on disk with the real ontology, gone after the test.
 final class CodebookFolder {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent("codebook-\(UUID().uuidString)")
-    .path
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
 
   /// A folder with these files; `nil` for the ontology leaves it out.
   init(_ files: [String: String] = [:], hasOntology: Bool = true) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     if hasOntology {
       try write(
         "ontology.tsv", try String(contentsOfFile: "\(packageRoot)/Codebook/ontology.tsv", encoding: .utf8))
@@ -20,16 +21,9 @@ final class CodebookFolder {
     for (name, text) in files { try write(name, text) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
   func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
 
-  func write(_ name: String, _ bytes: Data) throws {
-    let file = URL(filePath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try bytes.write(to: file)
-  }
+  func write(_ name: String, _ bytes: Data) throws { try folder.write(name, bytes) }
 
   /// What is wrong with it.
   func findings(over others: [CodebookFolder] = []) -> [Finding] {

@@ -1,6 +1,7 @@
 import CasusCodebook
 import CasusCoding
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 
@@ -41,19 +42,17 @@ struct ErrorRecordTests {
   }
 
   /// A folder with letter profiles and whatever is put in place of a model.
-  private func models(_ model: Data?) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("models-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  private func models(_ model: Data?) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
     try FileManager.default.copyItem(
-      atPath: "\(Knowledge.root)/Models/languages.tsv", toPath: "\(folder.path)/languages.tsv")
-    try model?.write(to: folder.appendingPathComponent("en.casus"))
+      atPath: "\(Knowledge.root)/Models/languages.tsv", toPath: folder.file("languages.tsv"))
+    if let model { try folder.write("en.casus", model) }
     return folder
   }
 
   @Test(arguments: [nil, Data(), Data("no model".utf8), Data(repeating: 0x2A, count: 100_000)])
   func aModelThatIsMissingOrCorrupt(model: Data?) throws {
     let folder = try models(model)
-    defer { try? FileManager.default.removeItem(at: folder) }
     let coder = try Knowledge.load(models: folder.path)
     let error = try error(Document(id: "d7", text: "Iran attacked Israel.", language: "en"), coder)
     #expect(error.code == "model")
@@ -67,11 +66,8 @@ struct ErrorRecordTests {
   }
 
   @Test func aBrokenWeightIsNamedWithItsLine() throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "weights-\(UUID().uuidString).tsv"
-    ).path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try "# note\nthreshold\t0.5\nbias\tmuch\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("weights.tsv", "# note\nthreshold\t0.5\nbias\tmuch\n".utf8)
     let error = try #require(throws: Disposer.Malformed.self) { _ = try Disposer(path: path) }
     #expect(error.description.hasPrefix("\(path):3: "))
   }

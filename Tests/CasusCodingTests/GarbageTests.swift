@@ -1,5 +1,6 @@
 import CasusCoding
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 

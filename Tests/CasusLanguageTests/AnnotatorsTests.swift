@@ -1,4 +1,5 @@
 import CasusLanguage
+import CasusTestSupport
 import Foundation
 import Testing
 
@@ -35,8 +36,8 @@ private func treebank() throws -> [TreebankSentence] {
 }
 
 private func withModel(_ body: (LanguageModel) throws -> Void) throws {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-  defer { try? FileManager.default.removeItem(atPath: path) }
+  let folder = try TemporaryFolder()
+  let path = folder.file("model.casus")
   try LanguageTrainer(language: .english, treebank: treebank()).train().write(to: path)
   try body(LanguageModel(path: path))
 }

@@ -1,13 +1,14 @@
 import CasusLanguage
+import CasusTestSupport
 import Foundation
 import Testing
 
 @Suite struct ModelFileTests {
-  private func write(_ bytes: [UInt8]) throws -> String {
-    let path = try TestData.folder().appendingPathComponent("x.casus").path
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
-    return path
-  }
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func write(_ bytes: [UInt8]) throws -> String { try folder.write("x.casus", bytes) }
 
   private func example() -> [UInt8] {
     var writer = ModelWriter(language: .hebrew)

@@ -13,13 +13,6 @@ enum TestData {
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
-  /// A new folder for one test.
-  static func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("casus-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
   /// A treebank of a few sentences of our own, in which a word with ה, ב, ו, ל is divided.
   static let tiny = """
     # newdoc id = own

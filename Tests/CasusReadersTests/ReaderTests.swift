@@ -1,5 +1,6 @@
 import CasusReaders
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import CasusRecords
+import CasusTestSupport
 import CasusWorkbench
 import Foundation
 import Hummingbird
@@ -77,10 +78,10 @@ enum Browser {
 
   /// A PNG of the page.
   static func picture(_ address: String, width: Int) async throws -> Data {
-    let file = FileManager.default.temporaryDirectory.appending(path: "casus-\(UUID().uuidString).png")
-    defer { try? FileManager.default.removeItem(at: file) }
-    _ = try await run(["--window-size=\(width),1000", "--screenshot=\(file.path)", address])
-    return try Data(contentsOf: file)
+    let folder = try TemporaryFolder()
+    let file = folder.file("page.png")
+    _ = try await run(["--window-size=\(width),1000", "--screenshot=\(file)", address])
+    return try Data(contentsOf: URL(filePath: file))
   }
 
   /// The page's tree as a browser sees it that has been told that `host` is this machine.

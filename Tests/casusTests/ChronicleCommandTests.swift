@@ -1,17 +1,17 @@
 import CasusChronicle
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 
 /// The built program, asked as a person or a script would ask it.
 struct ChronicleCommandTests {
-  private let folder: URL
+  private let folder: TemporaryFolder
   private let database: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("casus-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    database = folder.appendingPathComponent("casus.sqlite").path
+    folder = try TemporaryFolder()
+    database = folder.file("casus.sqlite")
     let text = "בינואר 2023 הותקפה שגרירות אזרבייג'ן בטהרן; שומר נהרג."
     let document = Document(
       id: "turan-1", text: text, language: "he", published: "2023-01-28", publisher: "Turan")
@@ -100,7 +100,7 @@ struct ChronicleCommandTests {
   }
 
   @Test func outputGoesToAFileOrSaysWhyNot() throws {
-    let file = folder.appendingPathComponent("out.csv").path
+    let file = folder.file("out.csv")
     #expect(try run("documents", "-d", database, "-f", "csv", "-o", file).output == "")
     #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("document,published,"))
     #expect(try run("documents", "-d", database, "-o", "/no/such/folder/x").status == 73)

@@ -1,4 +1,5 @@
 import CasusRecords
+import CasusTestSupport
 import Foundation
 
 /// The built program and a folder of its own, gone after the test.
@@ -18,28 +19,18 @@ final class Program {
     }
   }
 
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("casus-\(UUID().uuidString)")
-    .path
+  private let files: TemporaryFolder
+  var folder: String { files.path }
 
   /// Where the build put the program: beside the tests.
   static let path = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("casus").path
 
-  init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  init() throws { files = try TemporaryFolder() }
 
   /// Writes a file and gives its path.
   @discardableResult
-  func write(_ name: String, _ bytes: Data) throws -> String {
-    let file = URL(filePath: "\(folder)/\(name)")
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try bytes.write(to: file)
-    return file.path
-  }
+  func write(_ name: String, _ bytes: Data) throws -> String { try files.write(name, bytes) }
 
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String { try write(name, Data(text.utf8)) }

@@ -2,7 +2,7 @@ extension WordAnnotator {
   /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
   static func train(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
-    progress: (String) -> Void
+    progress: (TrainingStep) -> Void
   ) throws -> [ModelPart] {
     withoutActuallyEscaping(progress) { progress in
       var trainer = AnnotatorTrainer(
@@ -18,7 +18,7 @@ struct AnnotatorTrainer {
   private let treebank: [TreebankSentence]
   private let all: [TreebankSentence]
   private let lists: WordLists
-  private let progress: (String) -> Void
+  private let progress: (TrainingStep) -> Void
   private var parts: [ModelPart] = []
 
   var folds = 4
@@ -34,7 +34,7 @@ struct AnnotatorTrainer {
 
   init(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
-    progress: @escaping (String) -> Void
+    progress: @escaping (TrainingStep) -> Void
   ) {
     self.lists = lists
     self.treebank = treebank
@@ -72,9 +72,10 @@ struct AnnotatorTrainer {
           if sets[index][word] == goldSets[index][word] { right.sets += 1 }
         }
       }
+      let percents = (Self.percent(right.tags, right.total), Self.percent(right.sets, right.total))
       progress(
-        "fold \(fold + 1) of \(folds): tags \(Self.percent(right.tags, right.total)), with features \(Self.percent(right.sets, right.total))"
-      )
+        TrainingStep(
+          "folds", fold + 1, of: folds, result: "tags \(percents.0), with features \(percents.1)"))
     }
     trainLemmas(inventory)
     let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
@@ -101,7 +102,7 @@ struct AnnotatorTrainer {
     let counted = WordClusters(sentences: sentences, minimum: 3)
     let fine = counted.exchange(classes: 400, rounds: 8)
     let coarse = counted.exchange(classes: 40, rounds: 8)
-    progress("clusters of \(fine.count) words")
+    progress(TrainingStep("clusters of \(fine.count) words"))
     var clusters: [UInt64: Int] = [:]
     for (word, cluster) in fine { clusters[word] = cluster | (coarse[word] ?? 0) << 9 }
     var classes: [[Int]: Int] = [:]
@@ -137,7 +138,7 @@ struct AnnotatorTrainer {
     trainer.rounds = rounds
     trainer.margin = 100
     return trainer.train(examples) { round, right in
-      progress("tags, round \(round + 1): \(Self.percent(right))")
+      progress(TrainingStep("tags", round + 1, of: trainer.rounds, result: Self.percent(right)))
     }
   }
 
@@ -158,7 +159,7 @@ struct AnnotatorTrainer {
     var trainer = FeatureTrainer(inventory: inventory, bits: featureBits)
     trainer.rounds = rounds
     return trainer.train(examples) { round, right in
-      progress("features, round \(round + 1): \(Self.percent(right))")
+      progress(TrainingStep("features", round + 1, of: trainer.rounds, result: Self.percent(right)))
     }
   }
 
@@ -174,7 +175,7 @@ struct AnnotatorTrainer {
       }
     }
     parts += LemmaTrainer(bits: 19).train(counts, verbs: lists.verbs, words: lists.existing)
-    progress("lemmas of \(counts.count) forms")
+    progress(TrainingStep("lemmas of \(counts.count) forms"))
   }
 
   private mutating func trainTrees(
@@ -200,7 +201,7 @@ struct AnnotatorTrainer {
       ModelPart(
         "relations.weights",
         labels.train(labelled) { round, right in
-          progress("relations, round \(round + 1): \(Self.percent(right))")
+          progress(TrainingStep("relations", round + 1, of: labels.rounds, result: Self.percent(right)))
         }))
     for (name, examples) in [("forward", trees), ("backward", trees.map(\.reversed))] {
       let arcs = ArcTrainer(labels: relations.count, bits: 19)
@@ -209,9 +210,9 @@ struct AnnotatorTrainer {
         return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: relations.count)
       }
       parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
-      let cells = ParserTrainer(bits: treeBits).train(examples, labellers: labellers) {
-        round, right in
-        progress("trees \(name), round \(round + 1): \(Self.percent(right))")
+      let trainer = ParserTrainer(bits: treeBits)
+      let cells = trainer.train(examples, labellers: labellers) { round, right in
+        progress(TrainingStep("trees \(name)", round + 1, of: trainer.rounds, result: Self.percent(right)))
       }
       parts.append(ModelPart("tree.\(name)", cells))
     }
@@ -238,7 +239,7 @@ struct AnnotatorTrainer {
       ModelPart(
         "names.weights",
         trainer.train(examples) { round, right in
-          progress("names, round \(round + 1): \(Self.percent(right))")
+          progress(TrainingStep("names", round + 1, of: trainer.rounds, result: Self.percent(right)))
         }))
   }
 
@@ -271,7 +272,8 @@ struct AnnotatorTrainer {
       relations: data.relations.count, names: data.names.count, seed: seed)
     trainer.epochs = epochs
     trainer.train(data.examples) { epoch, epochs, loss in
-      progress("\(title), epoch \(epoch + 1) of \(epochs): loss \(Double(Int(loss * 1000 + 0.5)) / 1000)")
+      let loss = Double(Int(loss * 1000 + 0.5)) / 1000
+      progress(TrainingStep(title, epoch + 1, of: epochs, result: "loss \(loss)"))
     }
     return trainer
   }

@@ -7,7 +7,7 @@ struct BoundaryTrainer {
   var closedGaps: UInt64 = 40
   /// Tokens are learned from texts with true spacing only, sentences from all.
   func train(
-    spaced: [TreebankSentence], unspaced: [TreebankSentence], progress: (String) -> Void
+    spaced: [TreebankSentence], unspaced: [TreebankSentence], progress: (TrainingStep) -> Void
   ) -> [ModelPart] {
     var random = SeededGenerator(seed: 11)
     var paragraphs: [(text: ParagraphText, isSpaced: Bool)] = []
@@ -32,7 +32,9 @@ struct BoundaryTrainer {
         errors.ends += learnSentences(line, text, ends)
       }
       progress(
-        "boundaries, round \(round) of \(rounds): errors \(errors.tokens) tokens, \(errors.ends) sentences")
+        TrainingStep(
+          "boundaries", round, of: rounds, result: "errors \(errors.tokens) tokens, \(errors.ends) sentences")
+      )
     }
     return [
       ModelPart(BoundaryModel.tokenSection, tokens.averaged()),

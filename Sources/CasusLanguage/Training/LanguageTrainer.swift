@@ -17,7 +17,7 @@ public struct LanguageTrainer: Sendable {
   }
 
   /// Learns everything; the same data give the same bytes.
-  public func train(progress: (String) -> Void = { _ in }) throws -> ModelWriter {
+  public func train(progress: (TrainingStep) -> Void = { _ in }) throws -> ModelWriter {
     var writer = ModelWriter(language: language)
     writer.add(segmentation(progress: progress))
     writer.add(
@@ -27,7 +27,7 @@ public struct LanguageTrainer: Sendable {
   }
 
   /// Learns sentences, tokens and words only.
-  public func segmentation(progress: (String) -> Void = { _ in }) -> [ModelPart] {
+  public func segmentation(progress: (TrainingStep) -> Void = { _ in }) -> [ModelPart] {
     BoundaryTrainer().train(spaced: treebank, unspaced: tagsOnly, progress: progress)
       + SplitterTrainer().train(treebank + tagsOnly, lists: lists, progress: progress)
   }

@@ -33,6 +33,14 @@ enum Console {
   /// Prints one line to standard error.
   static func note(_ message: String) { put("\(safe(message))\n", 2) }
 
+  /// Whether a line of standard error may be written over.
+  static var hasBars: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
+
+  /// Writes a line of standard error over the one before; the last of them stays.
+  static func overwrite(_ line: String, isLast: Bool) {
+    put("\r\u{1B}[K\(safe(String(line.prefix(width - 1))))\(isLast ? "\n" : "")", 2)
+  }
+
   /// A line without control characters, so that no text can move the cursor or change the terminal's settings.
   static func safe(_ text: String) -> String {
     var safe = String.UnicodeScalarView()
