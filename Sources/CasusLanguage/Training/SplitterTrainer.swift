@@ -1,7 +1,7 @@
 /// Learns to divide tokens into words from treebanks with gold words.
 struct SplitterTrainer {
   var rounds = 5
-  var bits = 20
+  var bits = 19
   /// Times a prefix or suffix must be seen to be believed.
   var threshold = 3
 
