@@ -34,6 +34,7 @@ struct PairFeatures {
   private func proposals(_ place: PairPlace, _ evidence: inout PairEvidence) {
     var isBoth = false
     var isAny = false
+    links(place, &evidence)
     for index in place.sentences {
       for proposal in sentences[index].proposals {
         guard let state = state(proposal) else { continue }
@@ -59,6 +60,32 @@ struct PairFeatures {
       }
     }
     evidence.features.append(isBoth ? "acts both" : isAny ? "acts some" : "acts none")
+  }
+
+  /// What the kept acts that link the two say when they agree: a reader believes them before any single word.
+  private func links(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    let links = place.sentences.flatMap { sentences[$0].proposals }.filter { isLink($0, place) }
+    guard let first = links.first, links.allSatisfy({ $0.type == first.type }) else {
+      evidence.features.append(links.isEmpty ? "links none" : "links differ")
+      return
+    }
+    let confidence = links.map(\.confidence).max() ?? 0
+    evidence.features.append("links agree")
+    evidence.vote("link", for: first.type, confidence)
+    if confidence > 0.8 { evidence.vote("link sure", for: first.type) }
+    if links.count == 1, isRole(first, place) { evidence.vote("link only", for: first.type) }
+  }
+
+  /// Whether a kept act passes from one party to the other, or is done by both.
+  private func isLink(_ proposal: Proposal, _ place: PairPlace) -> Bool {
+    guard proposal.dropped == nil else { return false }
+    if isRole(proposal, place) { return true }
+    return proposal.recipients.isEmpty && role(of: place.actor, in: proposal) == "actor"
+      && role(of: place.recipient, in: proposal) == "actor"
+  }
+
+  private func isRole(_ proposal: Proposal, _ place: PairPlace) -> Bool {
+    role(of: place.actor, in: proposal) == "actor" && role(of: place.recipient, in: proposal) == "recipient"
   }
 
   /// Why a proposal was dropped, in a word; nil when that says nothing of the pair.
@@ -100,6 +127,10 @@ struct PairFeatures {
   private func lexicon(_ place: PairPlace, _ evidence: inout PairEvidence) {
     let priors = LexiconPriors(tree: tree, codebook: codebook)
     var readings: [Int: LexiconPriors.Reading] = [:]
+    let kept = place.sentences.flatMap { sentences[$0].proposals }.filter { $0.dropped == nil }
+    let linking = Set(kept.filter { isLink($0, place) }.map(\.trigger))
+    let other = Set(kept.filter { !$0.actors.isEmpty && !$0.recipients.isEmpty }.map(\.trigger))
+      .subtracting(linking)
     for index in place.sentences {
       for word in tree.text.sentences[index].words where !place.isParty(word) {
         let reading = priors.reading(of: word)
@@ -108,10 +139,12 @@ struct PairFeatures {
         let position = place.position(of: word)
         let role = role(of: place, at: word)
         let plain = reading.isPlain ? "plain" : "bound"
+        let use = linking.contains(word) ? "linking" : other.contains(word) ? "between others" : "free"
         for (type, share) in reading.types {
           evidence.vote("word \(position.rawValue) \(plain)", for: type, share)
           evidence.vote("word \(role) \(plain)", for: type, share)
           evidence.vote("word \(place.side(of: word))", for: type, share)
+          evidence.vote("word \(use) \(linking.isEmpty ? "without link" : "beside link")", for: type, share)
           evidence.vote(
             "word \(position.rawValue) \(tree.isVerbal(word) ? "verb" : "noun")", for: type, share)
         }

@@ -11,9 +11,9 @@ struct WordAnnotator: Sendable {
   /// So many sentences are read side by side.
   static let sideBySide = 24
   /// What the parsers' votes, the network's relations and the network's names weigh, found on the development data.
-  static let voteWeight: Float = 0.7
-  static let relationWeight: Float = 80
-  static let nameWeight: Float = 80
+  static let voteWeight: Float = 0.5
+  static let relationWeight: Float = 200
+  static let nameWeight: Float = 250
   /// Where the network's best head of every word is this far ahead (a probability more than three times as great), the
   /// parsers are not asked: on the development data their votes change no score then, and asking them takes time.
   static let settled: Float = 0.5
