@@ -50,7 +50,7 @@ struct CorpusTests {
           right += 1
         } else if Self.prints {
           print(
-            "\(sentence.source): spurious \(event.type.rawValue) \(event.concept ?? "") | \(sentence.text)")
+            "\(sentence.source): spurious \(event.type.rawValue) \(event.concept) | \(sentence.text)")
         }
       }
       wanted += sentence.types.count

@@ -120,8 +120,12 @@ private func crosses(_ heads: [Int]) -> Bool {
       if isTaught {
         var soft = SoftTargets()
         soft.tags = probabilities(length, UPOS.allCases.count, &noise)
-        soft.arcs = probabilities(length, length + 1, &noise)
-        for word in 0..<length { soft.arcs[word * (length + 1) + word] = 0 }
+        // No word is its own head.
+        soft.arcs = (0..<length).flatMap { word in
+          var row = probabilities(1, length, &noise)
+          row.insert(0, at: word)
+          return row
+        }
         soft.relations = probabilities(length, 4, &noise)
         soft.names = probabilities(length, 3, &noise)
         example.soft = soft

@@ -57,6 +57,12 @@ struct Joining {
     {
       return true
     }
+    // Shots that nobody is named for are a part of what governs them.
+    if a.modes.isEmpty || b.modes.isEmpty,
+      isBare(a) && tree.dominates(b.trigger, a.trigger) || isBare(b) && tree.dominates(a.trigger, b.trigger)
+    {
+      return true
+    }
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
@@ -80,6 +86,10 @@ struct Joining {
   private func isPart(_ word: Int, of words: [Int]) -> Bool {
     guard tree.has("compound", word), let head = tree.word(word).head else { return false }
     return words.contains(head) && !words.contains(word)
+  }
+
+  private func isBare(_ proposal: Proposal) -> Bool {
+    proposal.actors.isEmpty && proposal.recipients.isEmpty
   }
 
   private func isResult(_ proposal: Proposal) -> Bool {

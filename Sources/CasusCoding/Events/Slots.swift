@@ -188,7 +188,8 @@ struct Slots {
     if !tree.isVerbal(trigger) { return genitives(of: trigger) }
     if tree.isPassive(trigger) { return passiveSubjects(of: trigger) }
     let own = tree.children(trigger).filter {
-      tree.has("obj", $0) || tree.has("iobj", $0) || tree.has("obl", $0) && isAccusative($0)
+      tree.has("obj", $0) || tree.has("iobj", $0)
+        || tree.has("obl", $0) && (isAccusative($0) || isRange($0))
     }
     if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
     // *the man whom they arrested*, *הדיפלומט שגורש*: the antecedent, when the clause has its own subject.
@@ -211,6 +212,14 @@ struct Slots {
   /// Whether a phrase is marked as a direct object, however the parser hung it.
   private func isAccusative(_ word: Int) -> Bool {
     tree.children(word).contains { tree.has("case", $0) && tree.word($0).features["Case"] == "Acc" }
+  }
+
+  /// Whether a phrase is an object counted by a range: *arrested between 30 and 40 protesters*.
+  private func isRange(_ word: Int) -> Bool {
+    tree.slots(ofPreposition: tree.prepositions[word]).contains("between")
+      && tree.children(word).contains { number in
+        tree.has("nummod", number) && tree.children(number).contains { tree.has("conj", $0) }
+      }
   }
 
   /// The noun an adjective is said of: its subject, or the one it modifies.
@@ -269,7 +278,8 @@ struct Slots {
 
   private func genitivePhrases(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
-      if tree.word(child).deprel == "nmod:poss" { return true }
+      // A gerund that was read as a noun keeps its object: *of bombing two villages*.
+      if tree.word(child).deprel == "nmod:poss" || tree.has("obj", child) { return true }
       if tree.has("compound", child) {
         return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix"
       }

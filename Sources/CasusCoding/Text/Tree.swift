@@ -227,6 +227,7 @@ final class Tree {
     var hasSubject = false
     var hasObject = false
     var isPerfect = false
+    var hasAuxiliary = false
     for child in children(index) {
       switch relations[child].full {
       case "nsubj:pass", "aux:pass", "obl:agent": hasPassive = true
@@ -234,11 +235,16 @@ final class Tree {
       case "obj": hasObject = true
       default: break
       }
-      if relations[child].base == "aux", perfect.contains(lemmas[child]) { isPerfect = true }
+      if relations[child].base == "aux" {
+        hasAuxiliary = true
+        if perfect.contains(lemmas[child]) { isPerfect = true }
+      }
     }
     if hasPassive { return true }
     // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
     if hasObject && hasSubject || isPerfect { return false }
+    // Where passives take an auxiliary, a lone form with a plain subject is in the past tense: *police arrested*.
+    if !perfect.isEmpty && hasSubject && !hasAuxiliary { return false }
     let features = text.words[index].features
     if features["Voice"] == "Pass" { return true }
     // A past participle that modifies a noun (*the man arrested on Friday*).

@@ -14,8 +14,8 @@ struct WordAnnotator: Sendable {
   static let voteWeight: Float = 0.5
   static let relationWeight: Float = 200
   static let nameWeight: Float = 250
-  /// Where the network's best head of every word is this far ahead (a probability more than three times as great), the
-  /// parsers are not asked: on the development data their votes change no score then, and asking them takes time.
+  /// Where the network's best head of every word is this far ahead (a probability some 1.6 times as great), the parsers
+  /// are not asked: on the development data their votes change little then, and asking them takes time.
   static let settled: Float = 0.5
   /// The share of votes of a head that no parser chose.
   private static let faintVote: Float = 0.01
