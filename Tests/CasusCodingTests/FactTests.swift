@@ -67,7 +67,7 @@ struct FactTests {
       (Sentence("he", "עשרות אלפי מפגינים צעדו בביירות."), "participants", .between(20000, nil)),
       (Sentence("he", "הצבא הרג שלושת אלפים לוחמים."), "killed", .exact(3000)),
       (Sentence("he", "כ-120 חיילים נהרגו בקרב."), "killed", .exact(120)),
-      (Sentence("he", "המורדים חטפו 20 עד 25 כפריים."), "abducted", .between(20, 25)),
+      (Sentence("he", "המורדים חטפו 20 עד 25 אזרחים."), "abducted", .between(20, 25)),
     ] as [(Sentence, String, Count)])
   func counts(sentence: Sentence, key: String, count: Count) throws {
     let found = try events(sentence).compactMap { $0.counts[key] }
