@@ -27,10 +27,9 @@ struct Proposal {
   var notes: [String] = []
 
   var trigger: Int { words[0] }
-  /// How much of the text the pattern asks for: the more, the surer; what must not stand there adds nothing. A user's
-  /// own words stand before all of ours.
+  /// How much of the text the pattern asks for: the more, the surer. A user's own words stand before all of ours.
   var specificity: Int {
-    (entry.isOverlay ? 1000 : 0) + words.count * 2 + entry.pattern.constraints.count { !$0.negated }
+    (entry.isOverlay ? 1000 : 0) + words.count * 2 + entry.pattern.constraints.count
       + (entry.pattern.kind == .any ? 0 : 1)
   }
 }
