@@ -278,8 +278,9 @@ struct Slots {
 
   private func genitivePhrases(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
+      if tree.word(child).deprel == "nmod:poss" { return true }
       // A gerund that was read as a noun keeps its object: *of bombing two villages*.
-      if tree.word(child).deprel == "nmod:poss" || tree.has("obj", child) { return true }
+      if tree.has("obj", child) { return !tree.isVerbal(trigger) }
       if tree.has("compound", child) {
         return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix"
       }
