@@ -42,7 +42,7 @@ struct ModelCard {
     lines += ["- deterministic: the same data and program give the same bytes", "", "## Data", ""]
     lines += ["| file | use | sentences | tokens | words |", "|---|---|---|---|---|"]
     for source in treebanks { lines.append(row(source, use: "everything")) }
-    for source in tagsOnly { lines.append(row(source, use: "sentences, words, tags, features, lemmas")) }
+    for source in tagsOnly { lines.append(row(source, use: "everything; trees by the teaching networks")) }
     for path in names { lines.append("| \(base(path)) | names | | | |") }
     for path in words { lines.append("| \(base(path)) | list of word forms | | | |") }
     for path in nameLists { lines.append("| \(base(path)) | list of names | | | |") }

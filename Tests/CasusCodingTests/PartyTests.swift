@@ -31,6 +31,8 @@ struct PartyTests {
     Case("modal", "he", "צרפת עשויה להטיל סנקציות על רוסיה.", .sanction, "FRA", "RUS"),
     Case("adjective of state", "en", "Ukraine expelled three Russian diplomats.", .sanction, "UKR", "RUS"),
     Case("embassy", "en", "Gunmen attacked the Azerbaijani embassy in Paris.", .assault, "?", "AZE"),
+    Case(
+      "a rifle is nobody", "he", "אדם חמוש ברובה סער תקף את השגרירות הטורקית בפריז.", .assault, "?", "TUR"),
     Case("blame", "en", "Lebanon accused Israel of bombing two Lebanese villages.", .assault, "ISR", "LBN"),
     Case("threat", "en", "Iran threatened to attack Israel.", .threaten, "IRN", "ISR"),
     Case("demand", "en", "Russia demanded that Ukraine withdraw its troops.", .request, "RUS", "UKR"),

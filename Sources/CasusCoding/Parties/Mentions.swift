@@ -119,6 +119,14 @@ struct Mentions {
     return false
   }
 
+  /// Whether a word goes on with a name that begins with a common noun for no person or body: *רובה סער* is a rifle.
+  private static func continuesThing(_ word: Int, _ tree: Tree) -> Bool {
+    guard word > 0, tree.word(word).entity.hasPrefix("I-"), tree.word(word - 1).upos == .noun else {
+      return false
+    }
+    return tree.lexicon.agents[tree.lemmas[word - 1]] == nil
+  }
+
   /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
   /// their kind, or (places) after a preposition of place.
   private static func usable(
@@ -143,7 +151,7 @@ struct Mentions {
         return tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
           && tree.word(first).upos == .propn
       case .actor where tree.word(first).entity.hasSuffix("PER") || tree.word(first).entity.hasSuffix("ORG"):
-        return true
+        return !continuesThing(first, tree)
       default:
         guard first > 0 else { return false }
         return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false
