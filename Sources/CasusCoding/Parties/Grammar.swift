@@ -7,4 +7,7 @@ extension Lexicon {
 
   /// A verb may leave out the subject that the clause above has.
   var dropsSubjects: Bool { references["trait"]?.contains("dropped subjects") ?? false }
+
+  /// The passive takes an auxiliary.
+  var hasPassiveAuxiliary: Bool { references["trait"]?.contains("passive auxiliary") ?? false }
 }

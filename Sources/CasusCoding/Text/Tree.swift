@@ -244,7 +244,7 @@ final class Tree {
     // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
     if hasObject && hasSubject || isPerfect { return false }
     // Where passives take an auxiliary, a lone form with a plain subject is in the past tense: *police arrested*.
-    if !perfect.isEmpty && hasSubject && !hasAuxiliary { return false }
+    if hasSubject && !hasAuxiliary && lexicon.hasPassiveAuxiliary { return false }
     let features = text.words[index].features
     if features["Voice"] == "Pass" { return true }
     // A past participle that modifies a noun (*the man arrested on Friday*).

@@ -26,10 +26,11 @@ struct AnnotatorTrainer {
   var featureBits = 22
   var treeBits = 21
   var relationBits = 20
-  /// Times the network sees all data.
+  /// Times the network that is kept sees all data.
   var epochs = 14
-  /// Networks that teach it, and the times that these see all data.
+  /// Networks that teach it.
   var teachers = 2
+  /// Times that these see all data.
   var teacherEpochs = 10
 
   init(
