@@ -51,7 +51,9 @@ private struct ActorReader {
       reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
     seen = HashIndex(capacity: 1 << 14)
-    for file in folder.files(in: "places") {
+    let places = folder.files(in: "places")
+    names.reserve(places: places.reduce(0) { $0 + $1.lines }, languages: languages.count)
+    for file in places {
       read(folder, file.path, ["id", "country", "en"]) { reader, table in reader.addPlaces(table) }
     }
   }

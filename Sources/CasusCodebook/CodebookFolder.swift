@@ -10,6 +10,11 @@ struct CodebookFolder: Sendable {
     let name: String
     /// Its bytes; nil when it cannot be read.
     let data: Data?
+
+    /// How many lines it has at most.
+    var lines: Int {
+      data.map { data in data.withUnsafeBytes { bytes in bytes.count { $0 == UInt8(ascii: "\n") } } + 1 } ?? 0
+    }
   }
 
   /// Path of the folder.

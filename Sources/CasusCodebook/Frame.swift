@@ -30,6 +30,22 @@ extension Slot {
   }
 }
 
+extension Slot {
+  /// A number that tells it from others.
+  public var key: UInt64 {
+    switch self {
+    case .subj: 1
+    case .obj: 2
+    case .comp: 3
+    case .of: 4
+    case .by: 5
+    case .mod: 6
+    case .any: 7
+    case .preposition(let name): NameHash(name).value
+    }
+  }
+}
+
 /// What a party or complement is to an act.
 public enum Role: String, Hashable, Sendable, CaseIterable {
   case actor, recipient, content, speaker

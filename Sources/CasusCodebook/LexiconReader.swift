@@ -49,7 +49,9 @@ struct LexiconReader {
   private mutating func readEvents() {
     var seen = Repetitions()
     let list = "\(language)/events"
-    for file in folder.files(in: list) {
+    let files = folder.files(in: list)
+    lexicon.events.reserve(files.reduce(0) { $0 + $1.lines })
+    for file in files {
       Table.read(file, required: ["concept", "pattern"], findings: findings) { table in
         let (name, pattern) = (table.column("concept"), table.column("pattern"))
         let roles = table.column("roles")
@@ -298,7 +300,7 @@ extension [AgentEntry] {
 
 /// Finds what one folder says twice.
 struct Repetitions {
-  private var seen = HashIndex(capacity: 1 << 12)
+  private var seen = HashIndex(capacity: 1 << 10)
 
   /// Whether a pattern or word stands in a line above, under the same label; says so if it does.
   mutating func isRepeated(

@@ -9,6 +9,9 @@ public struct NameHash: Hashable, Sendable {
   /// The hash of folded text.
   public init(_ folded: String) { add(folded) }
 
+  /// The hash of a key.
+  init(_ key: Field) { for byte in key.bytes { add(byte) } }
+
   /// Adds folded text.
   public mutating func add(_ folded: some StringProtocol) {
     let isAdded: Void? = folded.utf8.withContiguousStorageIfAvailable { bytes in

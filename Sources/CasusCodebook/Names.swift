@@ -37,6 +37,12 @@ public struct Names: Sendable {
   /// The position of an actor in `actors`.
   public func index(ofActor id: String) -> Int32? { actorIndex[id] }
 
+  /// Makes room for so many more places, with names in as many languages.
+  mutating func reserve(places count: Int, languages: Int) {
+    places.reserveCapacity(places.count + count)
+    table.reserve(count * languages)
+  }
+
   /// Adds an actor; an identifier that is there already goes on to mean the first.
   mutating func add(_ actor: ActorEntry) -> Int32 {
     let index = Int32(actors.count)
@@ -102,6 +108,12 @@ private struct NameTable: Sendable {
       link = links[Int(link)].next
     }
     return found
+  }
+
+  /// Makes room for so many more names.
+  mutating func reserve(_ count: Int) {
+    names.reserveCapacity(names.count + count)
+    links.reserveCapacity(links.count + count)
   }
 
   mutating func insert(prefix hash: UInt64) { names[position(of: hash)].isBeginning = true }

@@ -61,31 +61,40 @@ public final class Pattern: Hashable, Sendable {
   public struct Constraint: Hashable, Sendable {
     /// Where it must, or must not, stand.
     public let slot: Slot
+    /// A number that tells its slot from others.
+    public let slotKey: UInt64
     /// What it must be.
     public let value: Value
     /// Whether it must be absent.
     public let negated: Bool
+
+    init(slot: Slot, value: Value, negated: Bool) {
+      self.slot = slot
+      slotKey = slot.key
+      self.value = value
+      self.negated = negated
+    }
   }
 
   /// What kind it is.
   public let kind: Kind
-  /// Lemmas or forms of the trigger, folded; for a phrase, its words in order (`*` is a gap of up to three).
-  public let lemmas: [String]
-  /// Hashes of the lemmas.
+  /// Hashes of the lemmas or forms of the trigger, folded; for a phrase, of its words in order.
   public let hashes: [NameHash]
-  /// Words that must follow the trigger at once (`take_on`), folded.
-  public let tail: [String]
+  /// Hashes of the words that must follow the trigger at once (`take_on`), folded.
+  public let tail: [NameHash]
   /// What must, or must not, stand around the trigger.
   public let constraints: [Constraint]
   /// As written, for explanations.
   public let source: String
 
+  /// In place of a word of a phrase: a gap of up to three.
+  public static let gap = NameHash("*")
+
   init(
-    kind: Kind, lemmas: [String], tail: [String] = [], constraints: [Constraint] = [], source: String
+    kind: Kind, hashes: [NameHash], tail: [NameHash] = [], constraints: [Constraint] = [], source: String
   ) {
     self.kind = kind
-    self.lemmas = lemmas
-    hashes = lemmas.map { NameHash($0) }
+    self.hashes = hashes
     self.tail = tail
     self.constraints = constraints
     self.source = source
@@ -118,7 +127,7 @@ extension Pattern {
     }
     guard let pattern, problem == nil else { throw Malformed(problem: problem ?? "no pattern") }
     self.init(
-      kind: pattern.kind, lemmas: pattern.lemmas, tail: pattern.tail, constraints: pattern.constraints,
+      kind: pattern.kind, hashes: pattern.hashes, tail: pattern.tail, constraints: pattern.constraints,
       source: pattern.source)
   }
 }

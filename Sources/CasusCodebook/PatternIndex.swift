@@ -2,6 +2,10 @@
 public struct PatternIndex<Entry: Sendable>: Sendable {
   /// All entries.
   public private(set) var entries: [Entry] = []
+  /// The pattern of each entry.
+  public private(set) var patterns: [Pattern] = []
+  /// What kind of word each entry needs: most are passed over by this alone.
+  public private(set) var kinds: [Pattern.Kind] = []
   /// Hashes of trigger words with the entries that they may trigger, in order of addition.
   private var words: [(hash: UInt64, entry: Int32)] = []
   private var index = HashIndex()
@@ -18,10 +22,20 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     return found[Int(starts[position])..<Int(starts[position + 1])]
   }
 
+  /// Makes room for so many more entries.
+  mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(entries.count + count)
+    patterns.reserveCapacity(entries.count + count)
+    kinds.reserveCapacity(entries.count + count)
+    words.reserveCapacity(words.count + count * 3 / 2)
+  }
+
   /// Adds an entry, to be found after `seal`.
   mutating func add(_ entry: Entry, _ pattern: Pattern) {
     let position = Int32(entries.count)
     entries.append(entry)
+    patterns.append(pattern)
+    kinds.append(pattern.kind)
     let triggers = pattern.kind == .phrase ? pattern.hashes.prefix(1) : pattern.hashes[...]
     for (number, word) in triggers.enumerated() where !triggers.prefix(number).contains(word) {
       words.append((word.value, position))

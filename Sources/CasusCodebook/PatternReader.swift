@@ -11,12 +11,12 @@ struct PatternReader {
   /// What is known of a pattern so far.
   private struct Parts {
     var kind = Pattern.Kind.any
-    var lemmas: [String] = []
-    var tail: [String] = []
+    var hashes: [NameHash] = []
+    var tail: [NameHash] = []
     var constraints: [Pattern.Constraint] = []
 
     func pattern(written text: Field) -> Pattern {
-      Pattern(kind: kind, lemmas: lemmas, tail: tail, constraints: constraints, source: text.string)
+      Pattern(kind: kind, hashes: hashes, tail: tail, constraints: constraints, source: text.string)
     }
   }
 
@@ -71,6 +71,9 @@ struct PatternReader {
   /// The key of a word.
   mutating func key(_ word: Field) -> String { buffer.withKey(of: word, \.string) }
 
+  /// The hash of a word's key.
+  private mutating func hash(_ word: Field) -> NameHash { buffer.withKey(of: word) { NameHash($0) } }
+
   /// The keys of the words of a phrase.
   mutating func keys(_ phrase: Field) -> [String] {
     buffer.withKey(of: phrase) { $0.parts(" ").map(\.string) }
@@ -83,8 +86,8 @@ struct PatternReader {
     }
     var parts = Parts(kind: .phrase)
     let inside = Field(UnsafeBufferPointer(rebasing: text.bytes[1..<(text.bytes.count - 1)]))
-    inside.forEach(" ") { parts.lemmas.append(key($0)) }
-    if parts.lemmas.isEmpty || parts.lemmas[0] == "*" {
+    inside.forEach(" ") { parts.hashes.append(hash($0)) }
+    if parts.hashes.isEmpty || parts.hashes[0] == Pattern.gap {
       problem = "a phrase must begin with a word"
       return nil
     }
@@ -102,9 +105,9 @@ struct PatternReader {
     var isSound = true
     trigger.dropping(2).forEach("|") { word in
       var isFirst = true
-      var tail: [String] = []
+      var tail: [NameHash] = []
       word.forEach("_") { part in
-        if isFirst { parts.lemmas.append(key(part)) } else { tail.append(key(part)) }
+        if isFirst { parts.hashes.append(hash(part)) } else { tail.append(hash(part)) }
         isFirst = false
       }
       if tail.isEmpty { return }
@@ -114,7 +117,7 @@ struct PatternReader {
       }
       parts.tail = tail
     }
-    if parts.lemmas.isEmpty {
+    if parts.hashes.isEmpty {
       problem = "the trigger has no word"
       return false
     }

@@ -68,7 +68,7 @@ struct DocumentCoding {
       if document.pairs != nil { unweighed.append(coding) }
       let features = ProposalFeatures(tree: tree, quotes: quotes)
       let weighed = coding.proposals.map {
-        $0.dropped == nil ? disposer.probability(features.names($0, among: coding.proposals)) : 0
+        $0.dropped == nil ? disposer.probability(features.names(of: $0, among: coding.proposals)) : 0
       }
       for (position, probability) in weighed.enumerated() where coding.proposals[position].dropped == nil {
         coding.proposals[position].confidence = probability

@@ -32,13 +32,8 @@ struct ClaimCoder {
     var matches: [(ClaimEntry, [Int])] = []
     let entries = tree.lexicon.claims.entries
     for index in words {
-      let keys = tree.keys(index)
-      var seen: Set<Int32> = []
-      for key in keys {
-        for position in tree.lexicon.claims[key] where keys.count == 1 || seen.insert(position).inserted {
-          guard let covered = matcher.match(entries[Int(position)].pattern, at: index) else { continue }
-          matches.append((entries[Int(position)], covered))
-        }
+      for (entry, covered) in matcher.matches(in: tree.lexicon.claims, at: index) {
+        matches.append((entries[entry], covered))
       }
     }
     matches.sort { (-specificity($0), $0.1[0]) < (-specificity($1), $1.1[0]) }

@@ -10,7 +10,7 @@ public struct Disposer: Sendable {
     public let description: String
   }
 
-  private var weights: [String: Double]
+  private var weights: [FeatureHash: Double]
   /// Proposals below this probability are dropped.
   public private(set) var threshold: Double
 
@@ -18,7 +18,7 @@ public struct Disposer: Sendable {
   public static let lenient = Disposer(weights: [:], threshold: 0)
 
   init(weights: [String: Double], threshold: Double) {
-    self.weights = weights
+    self.weights = Dictionary(uniqueKeysWithValues: weights.map { (FeatureHash($0.key), $0.value) })
     self.threshold = threshold
   }
 
@@ -42,20 +42,20 @@ public struct Disposer: Sendable {
             "\(path):\(number + 1): is no feature and weight divided by a tab; train it again with `casus train-coder`"
         )
       }
-      if sides[0] == "threshold" { threshold = value } else { weights[String(sides[0])] = value }
+      if sides[0] == "threshold" { threshold = value } else { weights[FeatureHash(sides[0])] = value }
     }
   }
 
   /// Probability that a proposal with these features is right.
-  func probability(_ features: [String]) -> Double {
+  func probability(_ features: [FeatureHash]) -> Double {
     if weights.isEmpty { return 0.5 }
     var sum = 0.0
     for feature in features { sum += weights[feature] ?? 0 }
     return 1 / (1 + exp(-sum))
   }
 
-  /// The file's text.
-  var encoded: String {
+  /// A weights file's text.
+  static func encoded(weights: [String: Double], threshold: Double) -> String {
     let lines = weights.sorted { $0.key < $1.key }.filter { abs($0.value) >= 0.005 }.map {
       "\($0.key)\t\(($0.value * 1000).rounded() / 1000)"
     }

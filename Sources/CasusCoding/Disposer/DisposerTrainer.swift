@@ -33,7 +33,7 @@ struct DisposerTrainer {
       let model = Disposer(weights: fit(examples.filter { $0.group % 10 != fold }), threshold: 0)
       for example in examples where example.group % 10 == fold {
         let features = example.features + (example.isGold ? [] : [Self.own])
-        let answer = (model.probability(features), example.isRight)
+        let answer = (model.probability(features.map { FeatureHash($0) }), example.isRight)
         if example.isGold { held.append(answer) } else { own.append(answer) }
       }
     }
@@ -52,7 +52,7 @@ struct DisposerTrainer {
     lines += Reliability(held).lines
     if !own.isEmpty { lines += ["reliability, our own:"] + Reliability(own).lines }
     return (
-      Disposer(weights: fit(examples), threshold: best).encoded, lines.joined(separator: "\n") + "\n"
+      Disposer.encoded(weights: fit(examples), threshold: best), lines.joined(separator: "\n") + "\n"
     )
   }
 

@@ -9,11 +9,13 @@ struct ProposalFeatures {
   let quotes: Quotes
 
   /// Names of the binary features that hold for a proposal, among the others of its sentence.
-  func names(_ proposal: Proposal, among all: [Proposal]) -> [String] {
+  func names<Name: FeatureName>(
+    _: Name.Type = FeatureHash.self, of proposal: Proposal, among all: [Proposal]
+  ) -> [Name] {
     let trigger = proposal.trigger
     let kind = proposal.nominal ? "n" : "v"
     let language = tree.text.language.code
-    var names = [
+    var names: [Name] = [
       "bias", "type=\(proposal.concept.type.rawValue)", "kind=\(kind)",
       "type=\(proposal.concept.type.rawValue) kind=\(kind)",
       "pattern=\(proposal.entry.pattern.kind.rawValue)",
@@ -55,7 +57,7 @@ struct ProposalFeatures {
   }
 
   /// How surely the words mean this concept, and who does it to whom.
-  private func readings(_ proposal: Proposal) -> [String] {
+  private func readings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
     let type = proposal.concept.type.rawValue
     let kind = proposal.nominal ? "n" : "v"
     var rivals: Set<Int> = []
@@ -65,7 +67,7 @@ struct ProposalFeatures {
       }
     }
     let constraints = proposal.entry.pattern.constraints.count { !$0.negated }
-    var names = [
+    var names: [Name] = [
       "concept=\(proposal.concept.name)", "rivals=\(min(4, rivals.count)) constraints=\(min(2, constraints))",
       "turned=\(proposal.type.rawValue) from=\(type)",
       "type=\(type) status=\(proposal.status.status.rawValue)",
@@ -85,9 +87,9 @@ struct ProposalFeatures {
   }
 
   /// What stands above the trigger: other acts, verbs, nouns.
-  private func above(_ proposal: Proposal, among all: [Proposal]) -> [String] {
+  private func above<Name: FeatureName>(_ proposal: Proposal, among all: [Proposal]) -> [Name] {
     let kind = proposal.nominal ? "n" : "v"
-    var names: [String] = []
+    var names: [Name] = []
     var current = proposal.trigger
     for step in 1...5 {
       guard let head = tree.word(current).head else { break }

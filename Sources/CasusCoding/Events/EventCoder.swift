@@ -18,13 +18,8 @@ struct EventCoder {
     let entries = tree.lexicon.events.entries
     var found: [Proposal] = []
     for index in words {
-      let keys = tree.keys(index)
-      var seen: Set<Int32> = []
-      for key in keys {
-        for position in tree.lexicon.events[key] where keys.count == 1 || seen.insert(position).inserted {
-          guard let covered = matcher.match(entries[Int(position)].pattern, at: index) else { continue }
-          found.append(propose(entries[Int(position)], words: covered, resolver: resolver))
-        }
+      for (entry, covered) in matcher.matches(in: tree.lexicon.events, at: index) {
+        found.append(propose(entries[entry], words: covered, resolver: resolver))
       }
     }
     choose(&found)

@@ -22,8 +22,26 @@ struct Matcher {
     var isVerb = false
     var isNoun = false
     var isAdjective = false
-    /// The words in each slot that was asked for.
-    var fillers: [(slot: Slot, isPassive: Bool, words: [Int])] = []
+    /// The slots that were asked for, and the words in each.
+    var slots: [(key: UInt64, isPassive: Bool)] = []
+    var fillers: [[Int]] = []
+    /// The words of the phrase that is tried.
+    var phrase: [Int] = []
+  }
+
+  /// The entries of a lexicon that a word triggers, with the words that each covers, the trigger first.
+  func matches<Entry>(in lexicon: PatternIndex<Entry>, at index: Int) -> [(entry: Int, words: [Int])] {
+    var found: [(entry: Int, words: [Int])] = []
+    for key in tree.keys(index) {
+      for position in lexicon[key] {
+        let entry = Int(position)
+        guard fits(lexicon.kinds[entry], index), let words = match(lexicon.patterns[entry], at: index),
+          !found.contains(where: { $0.entry == entry })
+        else { continue }
+        found.append((entry, words))
+      }
+    }
+    return found
   }
 
   /// The words a pattern covers when its trigger stands at `index`; nil when it does not match. The first word
@@ -66,16 +84,18 @@ struct Matcher {
     trigger.isVerb = tree.isVerbal(index) || (upos == .adj && form != nil)
     trigger.isNoun = upos == .noun || upos == .propn || form == "Ger" || form == "Vnoun"
     trigger.isAdjective = upos == .adj || upos == .adv || form == "Part"
+    trigger.slots.removeAll(keepingCapacity: true)
     trigger.fillers.removeAll(keepingCapacity: true)
   }
 
   private func phrase(_ pattern: Pattern, at index: Int) -> [Int]? {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
-    var covered: [Int] = []
+    // Most are given up at their second word: an array is made of those only that are met.
+    trigger.phrase.removeAll(keepingCapacity: true)
     var position = index
     var gap = 0
-    for (number, expected) in pattern.hashes.enumerated() {
-      if pattern.lemmas[number] == "*" {
+    for expected in pattern.hashes {
+      if expected == Pattern.gap {
         gap = 3
         continue
       }
@@ -86,19 +106,19 @@ struct Matcher {
           found = position
           break
         }
-        if tree.word(position).upos != .det || covered.isEmpty { tries += 1 }
+        if tree.word(position).upos != .det || trigger.phrase.isEmpty { tries += 1 }
         position += 1
       }
       guard let found else { return nil }
-      covered.append(found)
+      trigger.phrase.append(found)
       position = found + 1
       gap = 0
     }
-    return covered
+    return trigger.phrase.map { $0 }
   }
 
   /// A particle: a dependent, or among the next four words.
-  private func tail(_ words: [String], after index: Int) -> [Int]? {
+  private func tail(_ words: [NameHash], after index: Int) -> [Int]? {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     var covered: [Int] = []
     var position = index + 1
@@ -106,7 +126,7 @@ struct Matcher {
       let limit = number == 0 ? min(sentence.upperBound, index + 5) : min(sentence.upperBound, position + 2)
       guard
         let found = (position..<max(position, limit)).first(where: {
-          tree.forms[$0] == expected || tree.lemmas[$0] == expected
+          tree.hashes.forms[$0] == expected || tree.hashes.lemmas[$0] == expected
         })
       else { return nil }
       covered.append(found)
@@ -116,7 +136,7 @@ struct Matcher {
   }
 
   private func filler(_ constraint: Pattern.Constraint, of index: Int, isPassive: Bool) -> Int? {
-    for word in fillers(constraint.slot, of: index, isPassive: isPassive)
+    for word in fillers(constraint, of: index, isPassive: isPassive)
     where satisfies(constraint.value, word) { return word }
     if constraint.negated { return nil }
     guard case .lemmas = constraint.value else { return nil }
@@ -124,17 +144,18 @@ struct Matcher {
   }
 
   /// The words in a slot of the trigger, with what belongs to them.
-  private func fillers(_ slot: Slot, of index: Int, isPassive: Bool) -> [Int] {
+  private func fillers(_ constraint: Pattern.Constraint, of index: Int, isPassive: Bool) -> [Int] {
     look(at: index)
-    if let known = trigger.fillers.first(where: { $0.slot == slot && $0.isPassive == isPassive }) {
-      return known.words
-    }
+    let slot = constraint.slot
+    let wanted = (key: constraint.slotKey, isPassive: isPassive)
+    if let known = trigger.slots.firstIndex(where: { $0 == wanted }) { return trigger.fillers[known] }
     // The subject of a verb whose subject is acted upon is the grammatical one.
     let heads =
       isPassive && slot == .subj && tree.isVerbal(index)
       ? slots.passiveSubjects(of: index) : slots.fillers(slot, of: index)
     let words = heads.flatMap { deep($0) }
-    trigger.fillers.append((slot, isPassive, words))
+    trigger.slots.append(wanted)
+    trigger.fillers.append(words)
     return words
   }
 

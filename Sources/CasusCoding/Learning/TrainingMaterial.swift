@@ -65,7 +65,8 @@ struct TrainingMaterial {
       for proposal in sentence.proposals where proposal.dropped == nil {
         proposals.append(
           DisposerTrainer.Example(
-            features: features.names(proposal, among: sentence.proposals), isRight: isRight(proposal),
+            features: features.names(FeatureText.self, of: proposal, among: sentence.proposals).map(\.text),
+            isRight: isRight(proposal),
             group: group, isGold: isGold))
       }
     }

@@ -74,7 +74,8 @@ struct Mentions {
       while end < sentence.upperBound, end - start < 14 {
         let range = words[end].range
         if range.lowerBound > position { hash.add(" ") }
-        let isHyphen = words[end].form == "-" || words[end].form == "־" || words[end].form == "–"
+        let form = words[end].form
+        let isHyphen = form.utf8.count <= 3 && (form == "-" || form == "־" || form == "–")
         let name: Names.Found?
         if isHyphen {
           if range.lowerBound == position { hash.add(" ") }

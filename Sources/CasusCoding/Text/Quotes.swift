@@ -1,3 +1,4 @@
+import CasusCodebook
 import CasusLanguage
 
 /// Quotation marks of a text, paired; marks inside acronyms are not quotation marks.
@@ -8,11 +9,9 @@ struct Quotes {
   init(_ tree: Tree) {
     var ranges: [Range<Int>] = []
     var open: Int?
-    for index in 0..<tree.count {
+    for index in 0..<tree.count where Self.keys.contains(tree.hashes.forms[index]) {
       let form = tree.word(index).form
-      guard form.utf8.count <= 3, ["\"", "“", "”", "״", "„", "«", "»", "''", "``"].contains(form) else {
-        continue
-      }
+      guard ["\"", "“", "”", "״", "„", "«", "»", "''", "``"].contains(form) else { continue }
       if let start = open {
         // A pair closes unless this mark can only open.
         if form == "“" || form == "«" || form == "„" || form == "``" {
@@ -27,6 +26,9 @@ struct Quotes {
     }
     self.ranges = ranges
   }
+
+  /// The keys of quotation marks.
+  private static let keys = [NameHash("\""), NameHash("''")]
 
   /// The quotation that contains a word.
   func containing(_ word: Int) -> Range<Int>? { ranges.first { $0.contains(word) } }

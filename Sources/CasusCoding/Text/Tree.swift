@@ -41,16 +41,19 @@ final class Tree {
     scalars = ScalarIndex(text.text)
     let words = text.words
     let lemmas = words.indices.map {
-      words[$0].lemma == words[$0].form ? forms[$0] : Folding.key(words[$0].lemma)
+      words[$0].lemma.utf8.elementsEqual(words[$0].form.utf8) ? forms[$0] : Folding.key(words[$0].lemma)
     }
     self.lemmas = lemmas
     var stems: [Int: [String]] = [:]
-    for index in words.indices where lemmas[index] == forms[index] {
+    for index in words.indices {
       let upos = words[index].upos
       guard upos == .noun || upos == .verb || upos == .adj else { continue }
-      let form = forms[index]
-      let found = lexicon.endings.filter { form.hasSuffix($0) && form.utf8.count >= $0.utf8.count + 6 }
-      if !found.isEmpty { stems[index] = found.map { String(form.dropLast($0.count)) } }
+      let form = forms[index].utf8
+      guard lemmas[index].utf8.elementsEqual(form) else { continue }
+      for ending in lexicon.endings where form.count >= ending.utf8.count + 6 {
+        guard form.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
+        stems[index, default: []].append(String(Substring(form.dropLast(ending.utf8.count))))
+      }
     }
     self.stems = stems
     hashes = WordHashes(lemmas: lemmas, forms: forms, stems: stems)
@@ -91,7 +94,8 @@ final class Tree {
     }
     self.prepositions = prepositions
     let perfect = lexicon.references["perfect"] ?? []
-    passives = words.indices.map { readsPassive($0, perfect: perfect) }
+    let takesAuxiliary = lexicon.hasPassiveAuxiliary
+    passives = words.indices.map { readsPassive($0, perfect: perfect, takesAuxiliary: takesAuxiliary) }
   }
 
   /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
@@ -222,7 +226,10 @@ final class Tree {
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool { passives[index] }
 
-  private func readsPassive(_ index: Int, perfect: Set<String>) -> Bool {
+  /// - Parameters:
+  ///   - perfect: the auxiliaries of the perfect.
+  ///   - takesAuxiliary: whether passives of the language take an auxiliary.
+  private func readsPassive(_ index: Int, perfect: Set<String>, takesAuxiliary: Bool) -> Bool {
     var hasPassive = false
     var hasSubject = false
     var hasObject = false
@@ -244,7 +251,7 @@ final class Tree {
     // An object beside a plain subject, or *had attacked*: active, whatever the tagger made of the participle.
     if hasObject && hasSubject || isPerfect { return false }
     // Where passives take an auxiliary, a lone form with a plain subject is in the past tense: *police arrested*.
-    if hasSubject && !hasAuxiliary && lexicon.hasPassiveAuxiliary { return false }
+    if hasSubject && !hasAuxiliary && takesAuxiliary { return false }
     let features = text.words[index].features
     if features["Voice"] == "Pass" { return true }
     // A past participle that modifies a noun (*the man arrested on Friday*).

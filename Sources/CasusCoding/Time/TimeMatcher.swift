@@ -176,7 +176,10 @@ final class TimeMatcher {
       }
       fillFromWriting(kind, element, state, token, done)
       for analysis in tokens.analyses[token.analyses] where allows(element, analysis.prefix) {
-        for sense in lexicon.senses[Int(analysis.word)] where sense.kind == kind {
+        let word = Int(analysis.word)
+        guard lexicon.kinds[word].contains(kind) else { continue }
+        for index in lexicon.senses[word].indices where lexicon.senses[word][index].kind == kind {
+          let sense = lexicon.senses[word][index]
           if sense.needsCapital && !token.isCapital || element.isStrict && sense.isDoubtful { continue }
           guard follows(sense.rest, after: state.token) else { continue }
           var taken = advanced(
