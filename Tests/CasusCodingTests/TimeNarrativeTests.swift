@@ -45,6 +45,26 @@ import Testing
         == "2023-09-01..2023-09-30")
   }
 
+  @Test func warsKnownByNameSayWhen() throws {
+    #expect(
+      try dates("He fell in the Six-Day War and was honoured in 1970.", "en", published: "2024-08-20")
+        == ["1967-06-05..1967-06-10", "1970-01-01..1970-12-31"])
+    #expect(
+      try dates("במהלך מלחמת לבנון השנייה נסגר הנמל.", "he", published: "2024-08-20")
+        == ["2006-07-12..2006-08-14"])
+    // The war itself, spoken of, is no time.
+    #expect(try dates("He wrote about the Six-Day War.", "en", published: "2024-08-20") == [])
+    #expect(try dates("הוא כתב על מלחמת לבנון השנייה.", "he", published: "2024-08-20") == [])
+  }
+
+  @Test func inParallelIsTheSameDay() throws {
+    #expect(
+      try dates("ב-12 באוגוסט נפגשו השרים. במקביל, התכנס הפרלמנט.", "he", published: "2024-08-20")
+        == ["2024-08-12..2024-08-12", "2024-08-12..2024-08-12"])
+    #expect(
+      try dates("הצבא פעל במקביל לשיחות.", "he", published: "2024-08-20") == [])
+  }
+
   @Test func anaphorsReferBack() throws {
     let text =
       "On January 27, 2023 a gunman came. Two days later they left. The previous month was quiet. That year ended badly."
