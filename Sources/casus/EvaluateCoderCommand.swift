@@ -24,7 +24,7 @@ struct EvaluateCoder: ParsableCommand {
     let corpus = try material.sentences()
     if !speed {
       let trainer = CoderTrainer(coder: try coding.coder(isWeighing: false))
-      Console.print(trainer.train(gold: gold, corpus: corpus).report)
+      Console.print(trainer.train(gold: gold, corpus: corpus, judged: try material.judgedSentences()).report)
     }
     let coder = try coding.coder()
     var documents = gold.map(\.document) + corpus.map(\.document)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CasusCodebook
 import CasusCoding
+import CasusLanguage
 import CasusRecords
 import Foundation
 
@@ -8,6 +9,12 @@ import Foundation
 struct MaterialOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder of our own sentences (Corpus).", valueName: "dir"))
   var corpus: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder of treebanks with a folder for each language: its sentences are those that judged-xx.tsv in the "
+        + "corpus folder judges.", valueName: "dir"))
+  var treebanks: String?
 
   @Argument(help: "Gold files, JSON lines.", completion: .file())
   var gold: [String] = []
@@ -34,6 +41,30 @@ struct MaterialOptions: ParsableArguments {
       }
     }
     return records
+  }
+
+  /// The judged sentences of treebanks; none where the treebanks are not named.
+  func judgedSentences() throws -> [JudgedSentence] {
+    guard let corpus, let treebanks else { return [] }
+    var result: [JudgedSentence] = []
+    for language in ["en", "he"] {
+      let path = "\(corpus)/judged-\(language).tsv"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let folder = "\(treebanks)/\(language)"
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      var texts: [String: String] = [:]
+      for file in files.sorted() where file.hasSuffix(".conllu") {
+        for sentence in try CoNLLUReader.read(path: "\(folder)/\(file)") {
+          if let identifier = sentence.identifier { texts[identifier] = sentence.text }
+        }
+      }
+      do {
+        result += try JudgedSentence.read(path: path, language: language, texts: texts)
+      } catch let error as CorpusSentence.Malformed {
+        throw CommandFailure(status: .data, message: error.description)
+      }
+    }
+    return result
   }
 
   /// The sentences of our own.
@@ -65,7 +96,9 @@ struct TrainCoder: ParsableCommand {
 
   func run() throws {
     let outcome = CoderTrainer(coder: try coding.coder(isWeighing: false))
-      .train(gold: try material.records(), corpus: try material.sentences())
+      .train(
+        gold: try material.records(), corpus: try material.sentences(), judged: try material.judgedSentences()
+      )
     for (name, text) in [("disposer.tsv", outcome.disposer), ("pairs.tsv", outcome.pairs)] {
       do {
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(output)/\(name)"), options: .atomic)

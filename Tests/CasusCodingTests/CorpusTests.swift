@@ -1,5 +1,6 @@
 import CasusCoding
 import CasusRecords
+import CasusTestSupport
 import Foundation
 import Testing
 
@@ -33,6 +34,29 @@ struct CorpusTests {
       #expect(!own.isEmpty, "no sentence for \(type.rawValue)")
     }
     #expect(sentences.contains { $0.type == nil }, "no sentence without an act")
+  }
+
+  @Test(arguments: ["en", "he"])
+  func judgedSentencesAreOfUse(language: String) throws {
+    let path = "\(Knowledge.root)/Corpus/judged-\(language).tsv"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    let sentences = Set(lines.compactMap { $0.split(separator: "\t").first.map(String.init) })
+    let texts = Dictionary(uniqueKeysWithValues: sentences.map { ($0, "Its text.") })
+    let judged = try JudgedSentence.read(path: path, language: language, texts: texts)
+    #expect(Set(lines).count == lines.count, "a verdict stands twice")
+    #expect(judged.count == sentences.count)
+    #expect(try JudgedSentence.read(path: path, language: language, texts: [:]).isEmpty)
+  }
+
+  @Test(arguments: ["a\t3\t9\tATTACK\tyes", "a\t9\t3\tASSAULT\tno", "a\t3\t9\tASSAULT\tmaybe", "a\t3\t9"])
+  func aVerdictThatCannotBeReadIsNamed(line: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "judged-en.tsv", "sentence\tstart\tend\ttype\tright\n\(line)\n".utf8)
+    let error = #expect(throws: CorpusSentence.Malformed.self) {
+      try JudgedSentence.read(path: path, language: "en", texts: ["a": "Its text."])
+    }
+    #expect(error?.description.hasPrefix("\(path):2: ") == true)
   }
 
   @Test(arguments: ["en", "he"])

@@ -8,35 +8,39 @@ struct DisposerTrainer {
     let isRight: Bool
     /// Examples of one document share a number.
     let group: Int
-    let isGold: Bool
+    let origin: Origin
+  }
+
+  /// Where a proposal was judged. All but those of gold records have a feature of their own, so that how often they are
+  /// right is not taken for how often acts of the news are; it never holds when documents are coded.
+  enum Origin: String, CaseIterable {
+    case gold = "gold records"
+    case own = "our own sentences"
+    case judged = "judged sentences"
   }
 
   /// Strength of the Gaussian prior.
   var prior = 3.0
   /// Passes over the examples.
   var rounds = 80
-  /// How much a proposal in a sentence of our own counts beside one of a gold record: our own lines name the further
-  /// acts of a sentence less fully.
+  /// How much a proposal in a sentence of our own counts beside the others: our own lines name the further acts of a
+  /// sentence less fully.
   var ownWeight = 0.5
-  /// A feature of all proposals in our own sentences, so that how often those are right is not taken for how often
-  /// acts of the news are; it never holds when documents are coded.
-  private static let own = "own"
 
   /// Learns; the threshold is the one that does best on gold documents left out.
   ///
   /// - Parameter missed: acts of gold records that were not proposed at all.
   /// - Returns: the text of the weights file, and how well it does on documents left out (ten folds).
   func train(_ examples: [Example], missed: Int) -> (file: String, report: String) {
-    var held: [(Double, Bool)] = []
-    var own: [(Double, Bool)] = []
+    var answers: [Origin: [(Double, Bool)]] = [:]
     for fold in 0..<10 {
       let model = Disposer(weights: fit(examples.filter { $0.group % 10 != fold }), threshold: 0)
       for example in examples where example.group % 10 == fold {
-        let features = example.features + (example.isGold ? [] : [Self.own])
-        let answer = (model.probability(features.map { FeatureHash($0) }), example.isRight)
-        if example.isGold { held.append(answer) } else { own.append(answer) }
+        let features = Self.features(of: example).map { FeatureHash($0) }
+        answers[example.origin, default: []].append((model.probability(features), example.isRight))
       }
     }
+    let held = answers[.gold] ?? []
     let right = held.count { $0.1 }
     func score(_ threshold: Double) -> Double {
       let kept = held.filter { $0.0 >= threshold }
@@ -45,15 +49,24 @@ struct DisposerTrainer {
     let thresholds = stride(from: 0.1, through: 0.7, by: 0.05).map { ($0 * 100).rounded() / 100 }
     let best = thresholds.max { score($0) < score($1) } ?? 0.5
     var lines = [
-      "proposals: \(held.count) in gold records, \(right) right, \(missed) acts not proposed; \(own.count) in our own sentences, \(own.count { $0.1 }) right",
-      "F1 of type without the disposer \(percent(score(0))), with it on documents left out \(percent(score(best))) at threshold \(best)",
-      "reliability, gold:",
+      "F1 of type in gold records, where \(missed) acts were not proposed, without the disposer \(percent(score(0))); "
+        + "with it, on documents left out, \(percent(score(best))) at threshold \(best)"
     ]
-    lines += Reliability(held).lines
-    if !own.isEmpty { lines += ["reliability, our own:"] + Reliability(own).lines }
+    for origin in Origin.allCases {
+      guard let own = answers[origin] else { continue }
+      let kept = own.filter { $0.0 >= best }
+      lines.append(
+        "\(origin.rawValue): \(own.count { $0.1 }) of \(own.count) proposals right; "
+          + "of those kept, on documents left out, \(kept.count { $0.1 }) of \(kept.count); reliability:")
+      lines += Reliability(own).lines
+    }
     return (
       Disposer.encoded(weights: fit(examples), threshold: best), lines.joined(separator: "\n") + "\n"
     )
+  }
+
+  private static func features(of example: Example) -> [String] {
+    example.origin == .gold ? example.features : example.features + [example.origin.rawValue]
   }
 
   private func percent(_ value: Double) -> String { "\((value * 1000).rounded() / 10) %" }
@@ -63,8 +76,8 @@ struct DisposerTrainer {
     var names: [String] = []
     let rows = examples.map { example in
       var row = LogLinear.Example(
-        right: [example.isRight ? 1 : 0], weight: example.isGold ? 1 : ownWeight)
-      for feature in example.features + (example.isGold ? [] : [Self.own]) {
+        right: [example.isRight ? 1 : 0], weight: example.origin == .own ? ownWeight : 1)
+      for feature in Self.features(of: example) {
         let id = ids[feature] ?? Int32(names.count)
         if id == Int32(names.count) {
           ids[feature] = id

@@ -1,6 +1,6 @@
 import CasusRecords
 
-/// Trains what weighs proposals and what answers pairs, on gold records and on sentences of our own.
+/// Trains what weighs proposals and what answers pairs, on gold records, on sentences of our own, and on judged ones.
 public struct CoderTrainer {
   /// What came out.
   public struct Outcome: Sendable {
@@ -18,8 +18,10 @@ public struct CoderTrainer {
   public init(coder: Coder) { self.coder = coder }
 
   /// Codes all documents and learns from them; the same input gives the same output.
-  public func train(gold: [GoldRecord], corpus: [CorpusSentence]) -> Outcome {
-    let material = TrainingMaterial(gold: gold, corpus: corpus, coder: coder)
+  public func train(
+    gold: [GoldRecord], corpus: [CorpusSentence], judged: [JudgedSentence] = []
+  ) -> Outcome {
+    let material = TrainingMaterial(gold: gold, corpus: corpus, judged: judged, coder: coder)
     let disposer = DisposerTrainer().train(material.proposals, missed: material.missed)
     let trainer = PairTrainer()
     let model = trainer.train(material.pairs)

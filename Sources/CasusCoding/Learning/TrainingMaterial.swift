@@ -9,16 +9,17 @@ struct TrainingMaterial {
   /// Acts of gold records that no pattern proposed.
   private(set) var missed = 0
 
-  init(gold: [GoldRecord], corpus: [CorpusSentence], coder: Coder) {
+  init(gold: [GoldRecord], corpus: [CorpusSentence], judged: [JudgedSentence], coder: Coder) {
     for (number, record) in gold.enumerated() { add(record, group: number, coder: coder) }
     for (number, sentence) in corpus.enumerated() { add(sentence, group: number, coder: coder) }
+    for (number, sentence) in judged.enumerated() { add(sentence, group: number, coder: coder) }
   }
 
   private mutating func add(_ record: GoldRecord, group: Int, coder: Coder) {
     let coding = coder.coding(record.document)
     guard let tree = coding.tree else { return }
     var open = record.events
-    learn(coding, tree: tree, group: group, isGold: true) { proposal in
+    learn(coding, tree: tree, group: group, origin: .gold) { proposal in
       let span = RecordPrinter.trigger(proposal.words, tree)
       let hit =
         open.firstIndex { act in
@@ -44,7 +45,7 @@ struct TrainingMaterial {
     let coding = coder.coding(sentence.document)
     guard let tree = coding.tree else { return }
     var open = sentence.types
-    learn(coding, tree: tree, group: group, isGold: false) { proposal in
+    learn(coding, tree: tree, group: group, origin: .own) { proposal in
       guard let hit = open.firstIndex(of: proposal.type) else { return false }
       open.remove(at: hit)
       return true
@@ -57,17 +58,29 @@ struct TrainingMaterial {
     }
   }
 
+  /// Only the acts that were judged teach; what is found beside them now may be right or not.
+  private mutating func add(_ sentence: JudgedSentence, group: Int, coder: Coder) {
+    let coding = coder.coding(sentence.document)
+    guard let tree = coding.tree else { return }
+    learn(coding, tree: tree, group: group, origin: .judged) { proposal in
+      let span = RecordPrinter.trigger(proposal.words, tree)
+      return sentence.verdicts.first { $0.type == proposal.type && $0.span.overlaps(span) }?.isRight
+    }
+  }
+
+  /// `isRight` says nothing of proposals that teach nothing.
   private mutating func learn(
-    _ coding: DocumentCoding, tree: Tree, group: Int, isGold: Bool, isRight: (Proposal) -> Bool
+    _ coding: DocumentCoding, tree: Tree, group: Int, origin: DisposerTrainer.Origin,
+    isRight: (Proposal) -> Bool?
   ) {
     let features = ProposalFeatures(tree: tree, quotes: Quotes(tree))
     for sentence in coding.sentences {
       for proposal in sentence.proposals where proposal.dropped == nil {
+        guard let isRight = isRight(proposal) else { continue }
         proposals.append(
           DisposerTrainer.Example(
             features: features.names(FeatureText.self, of: proposal, among: sentence.proposals).map(\.text),
-            isRight: isRight(proposal),
-            group: group, isGold: isGold))
+            isRight: isRight, group: group, origin: origin))
       }
     }
   }
