@@ -107,8 +107,12 @@ struct DocumentCoding {
     var order: [(Int, Party, Bool)] = []
     for word in tree.text.sentences[index].words where tree.isNominal(word) {
       let isHead = !(tree.has("flat", word) || tree.has("compound", word) || tree.has("fixed", word))
-      guard isHead, tree.word(word).upos != .pron, let party = resolver.resolve(word, depth: 0), party.isKnown
+      guard isHead, tree.word(word).upos != .pron, var party = resolver.resolve(word, depth: 0), party.isKnown
       else { continue }
+      // *The election of X* is not he.
+      if party.kind == .described, tree.word(word).upos == .noun, !tree.word(word).entity.hasSuffix("PER") {
+        party.isPerson = false
+      }
       order.append((word, party, tree.has("nsubj", word)))
     }
     for (word, party, isSubject) in order {

@@ -49,7 +49,7 @@ struct RecordPrinter {
         ?? (proposal.type.quad == 3 ? times.bounds(of: proposal.trigger) : nil),
       where: place.map { place, word in
         var place = place
-        place.text = span(places.mentions.covering(word)?.words ?? word...word)
+        place.text = word.map { span(places.mentions.covering($0)?.words ?? $0...$0) }
         return place
       },
       counts: proposal.counts)

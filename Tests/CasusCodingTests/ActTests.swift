@@ -38,6 +38,24 @@ struct ActTests {
     Case(
       rule: "two acts stay two", language: "en",
       text: "France condemned Syria and expelled three Syrian diplomats.", type: .sanction, times: 1),
+    Case(
+      rule: "a question reports nothing", language: "en",
+      text: "Did Syria expel the French ambassador?", type: .sanction, times: 0),
+    Case(
+      rule: "a question reports nothing", language: "he",
+      text: "האם סוריה גירשה את שגריר צרפת?", type: .sanction, times: 0),
+    Case(
+      rule: "the title of a work is a name", language: "en",
+      text: "Turkey's minister praised the film \"To Kill a King\" on Monday.", type: .assault, times: 0),
+    Case(
+      rule: "what ought to be done is not done", language: "en",
+      text: "Turkey should withdraw its troops from Syria.", type: .retreat, times: 0),
+    Case(
+      rule: "what ought to be done is not done", language: "he",
+      text: "טורקיה צריכה להסיג את כוחותיה מסוריה.", type: .retreat, times: 0),
+    Case(
+      rule: "private people meet without politics", language: "en",
+      text: "An aunt met her husband at a dance.", type: .consult, times: 0),
   ]
 
   @Test(arguments: cases)

@@ -49,7 +49,36 @@ struct ClaimCoder {
     {
       found.append(claim)
     }
-    return distinct(found.sorted { $0.cue[0] < $1.cue[0] })
+    found.sort { $0.cue[0] < $1.cue[0] }
+    leaveQuotations(&found)
+    divideQuotations(&found, in: words)
+    return distinct(found)
+  }
+
+  /// *"We are not afraid," he said, and added...*: the *we* of a quotation does not speak outside of it; whoever spoke
+  /// last goes on.
+  private func leaveQuotations(_ found: inout [ClaimProposal]) {
+    for index in found.indices {
+      guard found[index].speaker.isSpeaker, let word = found[index].speaker.words?.lowerBound,
+        let quote = quotes.containing(word), !quote.contains(found[index].cue[0])
+      else { continue }
+      let before = found[..<index].last { !$0.speaker.isSpeaker && !quote.contains($0.cue[0]) }
+      if let speaker = before?.speaker { found[index].speaker = speaker }
+    }
+  }
+
+  /// *"...," he said, and added: "..."*: of two cues with the same quotation the first has the one before it.
+  private func divideQuotations(_ found: inout [ClaimProposal], in sentence: Range<Int>) {
+    for (first, second) in zip(found.indices, found.indices.dropFirst())
+    where found[first].isQuote && found[first].content == found[second].content {
+      let cue = found[first].cue[0]
+      guard let later = found[first].content?.lowerBound, later > found[second].cue[0],
+        let earlier = quotes.ranges.last(where: {
+          $0.lowerBound >= sentence.lowerBound && $0.upperBound <= cue && $0.count > 2
+        })
+      else { continue }
+      found[first].content = earlier.lowerBound...(earlier.upperBound - 1)
+    }
   }
 
   private func specificity(_ match: (ClaimEntry, [Int])) -> Int {
@@ -154,7 +183,8 @@ struct ClaimCoder {
   private func isSecond(_ claim: ClaimProposal, after first: ClaimProposal) -> Bool {
     guard claim.stance == first.stance, claim.cue[0] != first.cue[0] else { return false }
     if claim.speaker.words == first.speaker.words {
-      if claim.speaker.words != nil, abs(first.cue[0] - claim.cue[0]) <= 5 { return true }
+      let saysMore = claim.isQuote && first.isQuote && claim.content != first.content
+      if claim.speaker.words != nil, abs(first.cue[0] - claim.cue[0]) <= 5, !saysMore { return true }
       if claim.stance == .decline { return true }
     }
     return claim.stance == .decline && tree.has("conj", claim.cue[0])

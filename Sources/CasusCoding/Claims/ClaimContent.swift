@@ -57,20 +57,26 @@ struct ClaimContent {
   /// A quotation that stands where speech stands: first in the sentence, after a colon or comma, or right beside the
   /// cue, its speaker or a conjunction; not a title in quotation marks.
   private func quotation(of words: [Int], speaker: Party, in sentence: Range<Int>) -> ClosedRange<Int>? {
+    var best: (distance: Int, words: ClosedRange<Int>)?
     for quote in quotes.ranges where quote.count >= 3 && !quote.contains(words[0]) {
       let low = max(quote.lowerBound, sentence.lowerBound)
       let high = min(quote.upperBound - 1, sentence.upperBound - 1)
       guard low <= high, sentence.contains(low), sentence.contains(high) else { continue }
-      let before = quote.lowerBound - 2
-      if before < sentence.lowerBound { return low...high }
-      let word = tree.word(before)
-      if word.upos == .punct || word.upos == .sconj || word.upos == .cconj || words.contains(before)
-        || speaker.words?.upperBound == before
-      {
-        return low...high
-      }
+      let distance = low > words[0] ? low - words[0] : words[0] - high
+      guard best.map({ distance < $0.distance }) ?? true,
+        isSpeech(quote, words: words, speaker: speaker, sentence)
+      else { continue }
+      best = (distance, low...high)
     }
-    return nil
+    return best?.words
+  }
+
+  private func isSpeech(_ quote: Range<Int>, words: [Int], speaker: Party, _ sentence: Range<Int>) -> Bool {
+    let before = quote.lowerBound - 2
+    if before < sentence.lowerBound { return true }
+    let word = tree.word(before)
+    return word.upos == .punct || word.upos == .sconj || word.upos == .cconj || words.contains(before)
+      || speaker.words?.upperBound == before
   }
 
   /// Whether a quotation tells what a noun before it means: it is part of its phrase, or comes after a colon.

@@ -36,7 +36,7 @@ struct ClaimSpeaker {
       heads = slots.subjects(of: verb).filter { !words.contains($0) && !resolver.timeWords.contains($0) }
     }
     if heads.isEmpty, entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
-      heads = objectOfCue(words)
+      heads = objectOfCue(words).filter { !resolver.timeWords.contains($0) }
     }
     if tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
       // *Two weeks after the attack said the minister*: a party right behind the verb rather than a noun before it.

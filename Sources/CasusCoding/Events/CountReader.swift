@@ -13,7 +13,11 @@ struct CountReader {
     if let phrase = phrase(around: noun) { return phrase.count }
     for child in tree.children(noun)
     where ["nummod", "det", "amod", "compound", "nmod", "advmod"].contains(where: { tree.has($0, child) }) {
-      if let phrase = phrase(around: child), !isAge(phrase.words), !isPreposed(child) { return phrase.count }
+      if let phrase = phrase(around: child), !isAge(phrase.words), !isPreposed(child),
+        !isLabel(child, of: noun)
+      {
+        return phrase.count
+      }
     }
     // *dozens of people*, *מאות תושבים*: the quantity governs the people.
     if let head = tree.word(noun).head, tree.has("compound", noun) || tree.has("nmod", noun),
@@ -34,6 +38,15 @@ struct CountReader {
     tree.has("nmod", index) && !tree.prepositions[index].isEmpty
       && !tree.slots(ofPreposition: tree.prepositions[index]).contains("between")
       && tree.lexicon.numbers[tree.prepositions[index]] == nil
+  }
+
+  /// *Flight 93*, *בדקה ה-67*, *הכלב השני*: behind its noun a number with an article or of two digits and more says
+  /// which one.
+  private func isLabel(_ number: Int, of noun: Int) -> Bool {
+    guard number == noun + 1 || number > noun && number - noun <= 3 else { return false }
+    if tree.has("nmod", number) || tree.has("compound", number) { return false }
+    return tree.children(number).contains { tree.has("det", $0) }
+      || Self.digits(tree.word(number).form).map { $0 > 1 } ?? false
   }
 
   /// *Cohen, 36, was...*: a number between commas is an age.
@@ -66,6 +79,12 @@ struct CountReader {
     }
     var last = index
     while last + 1 < sentence.upperBound, let after = next(last, in: sentence) { last = after }
+    // *80 percent of the votes*: a share counts nobody.
+    if last + 1 < sentence.upperBound, let shares = tree.lexicon.references["share"],
+      shares.contains(tree.lemmas[last + 1]) || shares.contains(tree.forms[last + 1])
+    {
+      return nil
+    }
     guard let value = value(of: first...last, in: sentence) else { return nil }
     guard let count = bounded(value, words: first...last, in: sentence) else { return nil }
     return Phrase(words: first...last, count: count)

@@ -93,6 +93,14 @@ struct EventCoder {
       proposal.dropped = "it only modifies `\(tree.word(head).form)`"
       return
     }
+    if let reason = Unreported(tree: tree, quotes: quotes).reason(proposal) {
+      proposal.dropped = reason
+      return
+    }
+    if proposal.nominal, resolver.timeWords.contains(trigger) {
+      proposal.dropped = "it tells when something else was done"
+      return
+    }
     if proposal.status.generic {
       proposal.dropped = "no particular act is meant"
       return

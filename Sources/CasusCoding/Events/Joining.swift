@@ -42,6 +42,7 @@ struct Joining {
     {
       return true
     }
+    if isRest(a, of: b) || isRest(b, of: a) { return true }
     if a.concept.name == b.concept.name {
       return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
         && compatible(a.recipients, b.recipients)
@@ -66,6 +67,30 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  /// *Sentenced to ten months and a fine*, *was held in detention*: a noun of the same kind below a verb, done to nobody
+  /// else.
+  private func isRest(_ noun: Proposal, of verb: Proposal) -> Bool {
+    guard noun.nominal, noun.recipients.isEmpty, noun.modes.first == verb.modes.first,
+      compatible(noun.actors, verb.actors)
+    else { return false }
+    switch verb.type {
+    case .coerce, .sanction: break
+    case .accuse where verb.modes.first != "disapprove": break
+    default: return false
+    }
+    // Without any party it is the act that was just told: *he was arrested ... after the arrest*.
+    if noun.actors.isEmpty, verb.trigger < noun.trigger, !verb.recipients.isEmpty { return true }
+    if verb.nominal { return false }
+    var current = noun.trigger
+    for _ in 0..<4 {
+      guard let head = tree.word(current).head else { return false }
+      if head == verb.trigger { return true }
+      if tree.isVerbal(head) { return false }
+      current = head
+    }
+    return false
   }
 
   /// An empty verb and its noun tell one act, even if patterns of both fire: *held* six rounds of *talks*.

@@ -55,7 +55,8 @@ struct Matcher {
       covered = tail
     }
     for constraint in pattern.constraints {
-      let found = filler(constraint, of: index, isPassive: pattern.kind == .passive)
+      let found = filler(
+        constraint, of: index, isPassive: pattern.kind == .passive, particles: covered)
       if constraint.negated {
         if found != nil { return nil }
       } else {
@@ -126,7 +127,8 @@ struct Matcher {
       let limit = number == 0 ? min(sentence.upperBound, index + 5) : min(sentence.upperBound, position + 2)
       guard
         let found = (position..<max(position, limit)).first(where: {
-          tree.hashes.forms[$0] == expected || tree.hashes.lemmas[$0] == expected
+          (tree.hashes.forms[$0] == expected || tree.hashes.lemmas[$0] == expected)
+            && !introduces($0, after: index)
         })
       else { return nil }
       covered.append(found)
@@ -135,12 +137,23 @@ struct Matcher {
     return covered
   }
 
-  private func filler(_ constraint: Pattern.Constraint, of index: Int, isPassive: Bool) -> Int? {
+  /// Whether what looks like a particle is the preposition of a phrase behind the verb's object, or of one of time:
+  /// *took the house in May*.
+  private func introduces(_ word: Int, after verb: Int) -> Bool {
+    guard tree.has("case", word) || tree.has("mark", word), let head = tree.word(word).head, head > word
+    else { return false }
+    return resolver.timeWords.contains(head)
+      || tree.children(verb).contains { tree.has("obj", $0) && $0 < word && $0 > verb }
+  }
+
+  private func filler(
+    _ constraint: Pattern.Constraint, of index: Int, isPassive: Bool, particles: [Int]
+  ) -> Int? {
     for word in fillers(constraint, of: index, isPassive: isPassive)
     where satisfies(constraint.value, word) { return word }
     if constraint.negated { return nil }
     guard case .lemmas = constraint.value else { return nil }
-    return neighbour(constraint, of: index)
+    return neighbour(constraint, of: index, particles: particles)
   }
 
   /// The words in a slot of the trigger, with what belongs to them.
@@ -205,8 +218,22 @@ struct Matcher {
     }
   }
 
+  /// Whether the tree gives a verb the object, or a noun the genitive, that is looked for.
+  private func hasOwn(_ slot: Slot, _ index: Int) -> Bool {
+    slot == .obj && tree.isVerbal(index) && !tree.isPassive(index)
+      && tree.children(index).contains { tree.has("obj", $0) && tree.isNominal($0) }
+  }
+
+  /// Whether a word may be an object: a noun without a preposition, be it marked as an object.
+  private func isBare(_ word: Int, _ particles: [Int]) -> Bool {
+    guard tree.isNominal(word) || tree.word(word).upos == .adj else { return false }
+    return !tree.children(word).contains {
+      tree.has("case", $0) && $0 < word && tree.word($0).features["Case"] != "Acc" && !particles.contains($0)
+    }
+  }
+
   /// The wanted word nearby in the clause, for trees that hung it elsewhere.
-  private func neighbour(_ constraint: Pattern.Constraint, of index: Int) -> Int? {
+  private func neighbour(_ constraint: Pattern.Constraint, of index: Int, particles: [Int]) -> Int? {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     let reach: ClosedRange<Int>
     switch constraint.slot {
@@ -216,9 +243,12 @@ struct Matcher {
     case .any: reach = max(sentence.lowerBound, index - 4)...min(sentence.upperBound - 1, index + 8)
     default: return nil
     }
+    let isObject = constraint.slot == .obj || constraint.slot == .of
+    if isObject, hasOwn(constraint.slot, index) { return nil }
     for word in reach where word != index {
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
-      guard satisfies(constraint.value, word) else { continue }
+      if isObject, tree.has("mark", word) { break }
+      guard satisfies(constraint.value, word), !isObject || isBare(word, particles) else { continue }
       if case .preposition(let name) = constraint.slot {
         let before = (max(index + 1, word - 3)..<word).contains {
           tree.lemmas[$0] == name || tree.slots(ofPreposition: tree.lemmas[$0]).contains(name)

@@ -8,7 +8,32 @@ struct PlaceFinder {
   let mentions: Mentions
   let names: Names
 
-  func place(of act: Proposal) -> (Place, Int)? {
+  /// The place, and its word; nil for a place that the text does not name.
+  func place(of act: Proposal) -> (Place, Int?)? { named(act) ?? home(of: act).map { ($0, nil) } }
+
+  /// Authorities arrest at home, and troops along a border stand on their own side: *Iranian police detained...*, *held
+  /// an exercise along the Iranian border*.
+  private func home(of act: Proposal) -> Place? {
+    guard act.status.status == .actual, let actor = act.actors.first, let country = actor.country,
+      !actor.countryInferred, actor.kind != .implied, let state = names.actor(id: country)
+    else { return nil }
+    if act.type == .mobilize {
+      guard let border = tree.lexicon.references["border"] else { return nil }
+      let sentence = tree.text.sentences[tree.sentenceOf[act.trigger]].words
+      let isAtBorder = sentence.contains {
+        border.contains(tree.lemmas[$0]) && tree.dominates(act.trigger, $0)
+      }
+      return isAtBorder && !act.recipients.isEmpty ? Place(name: state.name, country: country) : nil
+    }
+    // The home state's forces act in its neighbours' lands, too.
+    guard Surroundings.isPower(act), actor.kind == .agent, actor.isStateOrgan,
+      ["COP", "GOV", "JUD"].contains(actor.sector),
+      country != tree.lexicon.home || tree.lexicon.reach.isEmpty
+    else { return nil }
+    return Place(name: state.name, country: country)
+  }
+
+  private func named(_ act: Proposal) -> (Place, Int?)? {
     let trigger = act.trigger
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
     var best: (Int, Mention, Candidate)?

@@ -103,6 +103,8 @@ struct StatusReader {
     for child in tree.children(index) {
       if isFunction(child) {
         let own = covered.contains(child) ? effects(at: child).subtracting([.negate]) : effects(at: child)
+        // *Should*, *must*: what ought to be done is not done yet.
+        if tree.has("aux", child), own.contains(.generic), !covered.contains(child) { reading.generic = true }
         apply(own, of: child, to: &reading, through: nil)
       } else if isNobody(child) {
         apply([.negate], of: child, to: &reading, through: nil)
@@ -114,9 +116,17 @@ struct StatusReader {
       reading.status = .planned
       reading.because.append(index)
     }
+    if word.features["VerbForm"] == "Inf", isDuty(before: index) { reading.generic = true }
     if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
     conditions(index, into: &reading)
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
+  }
+
+  /// *יש לעצור*, *אין לשלם*: what is to be done or not.
+  private func isDuty(before infinitive: Int) -> Bool {
+    guard let marks = tree.lexicon.references["duty"], infinitive > 0 else { return false }
+    let before = tree.word(infinitive - 1).upos == .adv && infinitive > 1 ? infinitive - 2 : infinitive - 1
+    return tree.sentenceOf[before] == tree.sentenceOf[infinitive] && marks.contains(tree.forms[before])
   }
 
   private func isFunction(_ index: Int) -> Bool {

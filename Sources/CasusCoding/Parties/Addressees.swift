@@ -87,7 +87,7 @@ extension EventCoder {
         return
       }
     }
-    if let partner = partner(in: heads + [proposal.trigger], of: proposal, resolver: resolver) {
+    if let partner = partner(in: heads + proposal.words, of: proposal, resolver: resolver) {
       proposal.recipients = [partner]
       proposal.notes.append("relations are those with the other state spoken of")
       return

@@ -29,7 +29,9 @@ extension PartyResolver {
 
   /// Whether a word stands where a noun does: *רב* the rabbi, not *רב* the adjective.
   private func isNounLike(_ word: Int) -> Bool {
-    switch tree.word(word).upos {
+    // *Many* is a number, whatever the lemma means otherwise.
+    if lexicon.references["many"]?.contains(tree.forms[word]) ?? false { return false }
+    return switch tree.word(word).upos {
     case .noun, .propn, .x: true
     case .adj, .verb, .num:
       !(tree.has("amod", word) || tree.has("acl", word) || tree.has("advmod", word) || tree.has("advcl", word)

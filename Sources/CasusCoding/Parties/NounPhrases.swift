@@ -30,13 +30,34 @@ extension PartyResolver {
         || tree.has("advcl", child)
     }
     if range.count > 25 { range = max(range.lowerBound, head - 3)...min(range.upperBound, head + 8) }
-    while range.lowerBound < head, [.adp, .punct, .cconj, .sconj].contains(tree.word(range.lowerBound).upos) {
+    while range.lowerBound < head,
+      [.adp, .punct, .cconj, .sconj].contains(tree.word(range.lowerBound).upos) || isFocus(range.lowerBound)
+    {
       range = (range.lowerBound + 1)...range.upperBound
     }
     while range.upperBound > head, tree.word(range.upperBound).upos == .punct {
       range = range.lowerBound...(range.upperBound - 1)
     }
     return range
+  }
+
+  /// *Shots*, *a knife*: what an act is done with.
+  func isWeapon(_ head: Int) -> Bool { lexicon.references["weapon"]?.contains(tree.lemmas[head]) ?? false }
+
+  /// *Even*, *only*, *not*: words before a phrase that say how it is meant.
+  private func isFocus(_ word: Int) -> Bool {
+    tree.has("advmod", word)
+      && (lexicon.references["focus"]?.contains(tree.forms[word]) ?? false
+        || lexicon.references["not"]?.contains(tree.forms[word]) ?? false)
+  }
+
+  /// *Not the leaders*: who is denied to be meant; *not only the leaders* are.
+  func isDenied(_ head: Int) -> Bool {
+    guard let marks = lexicon.references["not"] else { return false }
+    return tree.children(head).contains { word in
+      word < head && tree.has("advmod", word) && marks.contains(tree.forms[word])
+        && !(lexicon.references["focus"]?.contains(tree.forms[word + 1]) ?? false)
+    }
   }
 
   /// Whether a noun phrase names a place: a town, a land, or a part of one (*the Old City of Aleppo*).

@@ -32,7 +32,7 @@ struct PartyResolver {
   /// All parties that a noun phrase names; coordinated ones apart.
   func parties(of head: Int) -> [Party] {
     var result: [Party] = []
-    for part in conjuncts(of: head) {
+    for part in conjuncts(of: head) where !isDenied(part) {
       let group =
         both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
       for party in group
@@ -293,6 +293,7 @@ struct PartyResolver {
     }
     let owners = owners(of: head, depth: depth)
     guard var owner = owners.first else { return nil }
+    if isWeapon(head), owner.country == nil || owner.kind == .described { return nil }
     // *Newspaper offices in New York*: whose they are, and of what state.
     if owner.country == nil { owner.country = owners.lazy.compactMap(\.country).first }
     owner.words = extent(head)

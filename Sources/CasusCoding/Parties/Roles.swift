@@ -19,6 +19,7 @@ extension EventCoder {
     let used = Set(proposal.words)
     let trigger = proposal.trigger
     let passiveKind = proposal.entry.pattern.kind == .passive && !proposal.nominal
+    let isActive = hasObject(proposal)
     func fill(_ role: Role, without taken: [Int] = [], first: Bool = false) -> [Int] {
       for alternative in (frame.slots[role] ?? []).prefix(first ? 1 : Int.max) {
         let heads = alternative.flatMap { slot -> [Int] in
@@ -27,7 +28,12 @@ extension EventCoder {
               + (slots.logicalSubjects(of: trigger, depth: 0).isEmpty
                 ? slots.passiveSubjects(of: trigger) : [])
           }
-          return slots.fillers(slot, of: trigger)
+          let found =
+            isActive && slot == .subj
+            ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
+          // *Waved the flag of Chile*: whose the object is.
+          return found.isEmpty && slot == .of && tree.isVerbal(trigger)
+            ? proposal.words.dropFirst().flatMap { slots.genitives(of: $0) } : found
         }.filter {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
@@ -101,6 +107,16 @@ extension EventCoder {
       addAddressee(&proposal, resolver: resolver)
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+  }
+
+  /// Whether a participle that the tagger took for a passive has the object its pattern asks for: *men waving flags*.
+  private func hasObject(_ proposal: Proposal) -> Bool {
+    let trigger = proposal.trigger
+    guard proposal.entry.pattern.kind == .verb, tree.isPassive(trigger),
+      tree.has("amod", trigger) || tree.has("acl", trigger),
+      proposal.entry.pattern.constraints.contains(where: { $0.slot == .obj && !$0.negated })
+    else { return false }
+    return proposal.words.dropFirst().contains { $0 > trigger && tree.word($0).head == trigger }
   }
 
   /// *Fired at a patrol in a suburb*: where the preposition of the one acted upon also says where, a place beside others
@@ -234,7 +250,7 @@ extension EventCoder {
   /// People of whom only the number is told: *40 were arrested*.
   private func unnamedPeople(_ head: Int, resolver: PartyResolver) -> Party? {
     guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
-    guard !resolver.timeWords.contains(head) else { return nil }
+    guard !resolver.timeWords.contains(head), !resolver.isWeapon(head) else { return nil }
     guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
     return Party(
       country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)),

@@ -9,6 +9,8 @@ struct Surroundings {
   private let sentencePlace: [String?]
   /// States that a sentence names as the place itself (*in Belgium*), not by a town.
   private let sentenceState: [String?]
+  /// States that a sentence speaks of in any way.
+  private let sentenceCountries: [Set<String>]
   private let documentCountry: String?
   /// Whether the document speaks of the home state, or of no other.
   private let isAtHome: Bool
@@ -20,6 +22,7 @@ struct Surroundings {
     var places = [String?](repeating: nil, count: tree.text.sentences.count)
     var states = places
     var weight: [String: Int] = [:]
+    var countries = [Set<String>](repeating: [], count: tree.text.sentences.count)
     for mention in mentions.all {
       var country: String?
       var isPlace = false
@@ -45,6 +48,7 @@ struct Surroundings {
       guard let country else { continue }
       weight[country, default: 0] += 1
       let sentence = tree.sentenceOf[mention.head]
+      countries[sentence].insert(country)
       // *In English* is no place.
       let located = isName && tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
       if located || isPlace, places[sentence] == nil { places[sentence] = country }
@@ -52,6 +56,7 @@ struct Surroundings {
     }
     sentencePlace = places
     sentenceState = states
+    sentenceCountries = countries
     documentCountry = weight.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap {
       $0.value >= 2 ? $0.key : nil
     }
@@ -71,8 +76,8 @@ struct Surroundings {
     func fill(_ party: inout Party) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
-      // Outlets and the unknown armed may be of any country.
-      if party.sector == "JRN" || party.sector == "UAF" { return }
+      // Outlets, sources and the unknown armed may be of any country.
+      if party.sector == "JRN" || party.sector == "UAF" || party.sector == "UNK" { return }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
       if let inferred = isForce ? authority(at: place) : place ?? documentCountry {
         party.country = inferred
@@ -94,6 +99,7 @@ struct Surroundings {
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
+    Politics.dropPrivate(&coding, tree: tree)
     dropRepeated(&coding, after: earlier)
   }
 
@@ -206,12 +212,18 @@ struct Surroundings {
   /// sentence names as the place; a town is not enough, for others arrest there, too.
   private func acting(in sentence: Int) -> String? {
     let place = nearestPlace(sentence)
-    if let home, isAtHome,
+    if let home, isAtHome, !isAbroad(sentence),
       place.map({ $0 == home || reach.contains($0) }) ?? (documentCountry.map { $0 == home } ?? true)
     {
       return home
     }
     return sentenceState[sentence]
+  }
+
+  /// Whether a sentence speaks of other states and not of the home state.
+  private func isAbroad(_ sentence: Int) -> Bool {
+    let countries = sentenceCountries[sentence]
+    return !countries.isEmpty && !countries.contains { $0 == home || reach.contains($0) }
   }
 
   /// Whose forces and courts are meant at a place: those of the place, unless the home state's forces act there.
@@ -267,10 +279,11 @@ struct Surroundings {
   /// Acts that only a state does to people under it: arrests, releases, convictions, curfews.
   static func isPower(_ proposal: Proposal) -> Bool {
     switch proposal.type {
-    case .coerce: proposal.modes.first != "cyber" && proposal.modes.first != "misinformation"
+    case .coerce: proposal.modes.first.map { $0 != "cyber" && $0 != "misinformation" } ?? false
     case .sanction: proposal.modes.first == "convict"
     case .retreat: proposal.modes.first == "release"
-    case .accuse: proposal.modes.first == "investigate"
+    // Suits are brought by anybody.
+    case .accuse: proposal.modes == ["investigate"]
     default: false
     }
   }
