@@ -118,36 +118,47 @@ extension Codebook {
     _ folder: CodebookFolder, isBase: Bool, languages: [String], columns: [String], concepts: [String: Int],
     overlay: Overlay, findings: Findings
   ) {
-    struct Part: Sendable {
-      var lexicon: Lexicon?
-      var names: Names?
-      var findings: [Finding] = []
+    enum Part: Sendable {
+      case lexicon(Lexicon, LexiconReader.Part)
+      case names(Names)
     }
+    // The longest first.
+    let lists = LexiconReader.Part.allCases.flatMap { part in languages.map { (language: $0, part: part) } }
     let before = (lexicons: lexicons, names: names, labels: ontology.labels)
-    let parts = Mutex([Part](repeating: Part(), count: languages.count + 1))
-    DispatchQueue.concurrentPerform(iterations: languages.count + 1) { job in
-      var part = Part()
+    let parts = Mutex([(part: Part, findings: [Finding])?](repeating: nil, count: lists.count + 1))
+    DispatchQueue.concurrentPerform(iterations: lists.count + 1) { job in
       let findings = Findings()
-      if job < languages.count {
-        let language = languages[job]
-        var reader = LexiconReader(
-          before.lexicons[language] ?? Lexicon(language: language), folder: folder, concepts: concepts,
-          labels: before.labels, overlay: overlay, isOverlay: !isBase, findings: findings)
-        reader.read()
-        part.lexicon = reader.lexicon
-      } else {
+      let part: Part
+      if job == 0 {
         var names = before.names
         names.load(
           folder, languages: columns, labels: before.labels, overlay: overlay, findings: findings)
-        part.names = names
+        part = .names(names)
+      } else {
+        let list = lists[job - 1]
+        var reader = LexiconReader(
+          before.lexicons[list.language] ?? Lexicon(language: list.language), folder: folder,
+          concepts: concepts, labels: before.labels, overlay: overlay, isOverlay: !isBase,
+          findings: findings)
+        reader.read(list.part)
+        part = .lexicon(reader.lexicon, list.part)
       }
-      part.findings = findings.all
-      parts.withLock { $0[job] = part }
+      parts.withLock { $0[job] = (part, findings.all) }
     }
-    for part in parts.withLock({ $0 }) {
-      if let lexicon = part.lexicon { lexicons[lexicon.language] = lexicon }
-      if let loaded = part.names { names = loaded }
-      for finding in part.findings { findings.add(finding) }
+    let all = parts.withLock { $0.compactMap { $0 } }
+    for (part, _) in all {
+      switch part {
+      case .names(let loaded): names = loaded
+      case .lexicon(let lexicon, let part):
+        lexicons[lexicon.language, default: Lexicon(language: lexicon.language)].take(part, of: lexicon)
+      }
     }
+    // Told language by language, names last.
+    for position in languages.indices {
+      for job in stride(from: position + 1, to: all.count, by: languages.count) {
+        for finding in all[job].findings { findings.add(finding) }
+      }
+    }
+    for finding in all[0].findings { findings.add(finding) }
   }
 }

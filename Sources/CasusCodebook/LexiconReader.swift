@@ -28,8 +28,19 @@ struct LexiconReader {
     self.findings = findings
   }
 
-  mutating func read() {
-    readEvents()
+  /// The parts of a lexicon that are read side by side.
+  enum Part: CaseIterable { case events, others }
+
+  mutating func read(_ part: Part) {
+    switch part {
+    case .events:
+      readEvents()
+      lexicon.events.seal()
+    case .others: readOthers()
+    }
+  }
+
+  private mutating func readOthers() {
     readClaims()
     readOperators()
     readAgents()
@@ -39,7 +50,6 @@ struct LexiconReader {
     readNumbers()
     readReferences()
     readLanguage()
-    lexicon.events.seal()
     lexicon.claims.seal()
     lexicon.operators.seal()
   }
@@ -295,6 +305,19 @@ extension [AgentEntry] {
   /// Adds an agent: those of most words stand first, others in order of addition.
   fileprivate mutating func add(_ agent: AgentEntry) {
     insert(agent, at: firstIndex { $0.words.count < agent.words.count } ?? endIndex)
+  }
+}
+
+extension Lexicon {
+  /// Takes over a part that was read apart.
+  mutating func take(_ part: LexiconReader.Part, of other: Lexicon) {
+    switch part {
+    case .events: events = other.events
+    case .others:
+      let own = events
+      self = other
+      events = own
+    }
   }
 }
 

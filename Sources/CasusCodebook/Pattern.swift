@@ -41,7 +41,7 @@ public final class Pattern: Hashable, Sendable {
 
   /// A few folded words, to ask whether another is among them.
   public struct WordSet: Hashable, Sendable, ExpressibleByArrayLiteral {
-    private let hashes: [UInt64]
+    let hashes: [UInt64]
 
     /// A set of folded words.
     public init(arrayLiteral words: String...) {
@@ -108,6 +108,18 @@ public final class Pattern: Hashable, Sendable {
 }
 
 extension Pattern {
+  /// Words of which one must stand in the sentence, whatever else the pattern asks for; empty when none must.
+  var needed: [UInt64] {
+    if kind == .phrase { return hashes.dropFirst().first { $0 != Self.gap }.map { [$0.value] } ?? [] }
+    if let particle = tail.first { return [particle.value] }
+    var fewest: [UInt64] = []
+    for constraint in constraints where !constraint.negated {
+      guard case .lemmas(let words) = constraint.value else { continue }
+      if fewest.isEmpty || words.hashes.count < fewest.count { fewest = words.hashes }
+    }
+    return fewest
+  }
+
   /// What is wrong with a pattern.
   public struct Malformed: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.

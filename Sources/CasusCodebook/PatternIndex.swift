@@ -6,6 +6,9 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   public private(set) var patterns: [Pattern] = []
   /// What kind of word each entry needs: most are passed over by this alone.
   public private(set) var kinds: [Pattern.Kind] = []
+  /// Where in `needed` the words begin of which each entry needs one; one more than there are entries.
+  private var needs: [Int32] = [0]
+  private var needed: [UInt16] = []
   /// Hashes of trigger words with the entries that they may trigger, in order of addition.
   private var words: [(hash: UInt64, entry: Int32)] = []
   private var index = HashIndex()
@@ -22,11 +25,19 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     return found[Int(starts[position])..<Int(starts[position + 1])]
   }
 
-  /// Makes room for so many more entries.
+  /// Whether a sentence of these words has one that the entry needs, if it needs any.
+  public func mayMatch(_ entry: Int, _ words: WordFilter) -> Bool {
+    let range = Int(needs[entry])..<Int(needs[entry + 1])
+    return range.isEmpty || range.contains { words.mayContain(needed[$0]) }
+  }
+
+  /// Makes room for about so many more entries.
   mutating func reserve(_ count: Int) {
     entries.reserveCapacity(entries.count + count)
     patterns.reserveCapacity(entries.count + count)
     kinds.reserveCapacity(entries.count + count)
+    needs.reserveCapacity(entries.count + count + 1)
+    needed.reserveCapacity(needed.count + count * 2)
     words.reserveCapacity(words.count + count * 3 / 2)
   }
 
@@ -36,6 +47,8 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     entries.append(entry)
     patterns.append(pattern)
     kinds.append(pattern.kind)
+    for word in pattern.needed { needed.append(WordFilter.place(of: word)) }
+    needs.append(Int32(needed.count))
     let triggers = pattern.kind == .phrase ? pattern.hashes.prefix(1) : pattern.hashes[...]
     for (number, word) in triggers.enumerated() where !triggers.prefix(number).contains(word) {
       words.append((word.value, position))

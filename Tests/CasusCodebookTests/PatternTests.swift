@@ -44,6 +44,20 @@ struct PatternTests {
     #expect(events["persona"] == [0] && events["grata"].isEmpty)
   }
 
+  @Test(arguments: [("v:open obj=fire|gate", "gate"), ("\"persona * grata\"", "grata"), ("v:take_on", "on")])
+  func neededWordsMustStandInTheSentence(pattern: String, word: String) throws {
+    let (_, events) = try entry(pattern)
+    var words = WordFilter()
+    #expect(!events.mayMatch(0, words))
+    words.insert(NameHash(word))
+    #expect(events.mayMatch(0, words))
+  }
+
+  @Test(arguments: ["v:open", "v:open !obj=fire", "v:open obj=@party", "\"persona\""])
+  func othersNeedNoFurtherWord(pattern: String) throws {
+    #expect(try entry(pattern).1.mayMatch(0, WordFilter()))
+  }
+
   @Test(
     arguments: [
       ("obj=@party", .obj, .party), ("obj=@state", .obj, .state), ("iobj=@person", .obj, .person),

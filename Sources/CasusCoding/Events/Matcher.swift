@@ -27,15 +27,30 @@ struct Matcher {
     var fillers: [[Int]] = []
     /// The words of the phrase that is tried.
     var phrase: [Int] = []
+    /// A sentence and what it is known by in `WordFilter`.
+    var sentence: (number: Int, words: WordFilter)?
+  }
+
+  /// The words and phrases of a sentence.
+  private func words(of sentence: Int) -> WordFilter {
+    if let known = trigger.sentence, known.number == sentence { return known.words }
+    var words = WordFilter()
+    for word in tree.text.sentences[sentence].words {
+      for hash in tree.hashes.withPhrases(word) { words.insert(hash) }
+    }
+    trigger.sentence = (sentence, words)
+    return words
   }
 
   /// The entries of a lexicon that a word triggers, with the words that each covers, the trigger first.
   func matches<Entry>(in lexicon: PatternIndex<Entry>, at index: Int) -> [(entry: Int, words: [Int])] {
     var found: [(entry: Int, words: [Int])] = []
+    let around = words(of: tree.sentenceOf[index])
     for key in tree.keys(index) {
       for position in lexicon[key] {
         let entry = Int(position)
-        guard fits(lexicon.kinds[entry], index), let words = match(lexicon.patterns[entry], at: index),
+        guard fits(lexicon.kinds[entry], index), lexicon.mayMatch(entry, around),
+          let words = match(lexicon.patterns[entry], at: index),
           !found.contains(where: { $0.entry == entry })
         else { continue }
         found.append((entry, words))

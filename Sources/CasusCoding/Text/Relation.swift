@@ -11,13 +11,19 @@ struct Relation: Hashable, ExpressibleByStringLiteral {
     }
   }
 
-  /// The relation a parser names.
-  init(_ name: String) { self.init(name.utf8) }
+  private init(letters: UInt128) { self.letters = letters }
 
-  /// The relation without its subtype.
-  init(baseOf name: String) { self.init(name.utf8.prefix { $0 != UInt8(ascii: ":") }) }
-
-  private init(_ name: some Sequence<UInt8>) {
-    for byte in name.prefix(16) { letters = letters << 8 | UInt128(byte) }
+  /// The relation a parser names, and the same without its subtype.
+  static func both(_ name: String) -> (full: Relation, base: Relation) {
+    var name = name
+    return name.withUTF8 { bytes in
+      var letters: UInt128 = 0
+      var base: UInt128?
+      for byte in bytes.prefix(16) {
+        if byte == UInt8(ascii: ":"), base == nil { base = letters }
+        letters = letters << 8 | UInt128(byte)
+      }
+      return (Relation(letters: letters), Relation(letters: base ?? letters))
+    }
   }
 }

@@ -32,7 +32,7 @@ final class Tree {
     let forms = original.words.map { Folding.key($0.form) }
     var text = original
     Self.hangCompoundPrepositions(&text, forms: forms, cases: lexicon.cases)
-    let relations = text.words.map { (full: Relation($0.deprel), base: Relation(baseOf: $0.deprel)) }
+    let relations = text.words.map { Relation.both($0.deprel) }
     Self.hangBareAuxiliaries(&text, relations)
     self.text = text
     self.lexicon = lexicon
@@ -41,15 +41,15 @@ final class Tree {
     scalars = ScalarIndex(text.text)
     let words = text.words
     let lemmas = words.indices.map {
-      words[$0].lemma.utf8.elementsEqual(words[$0].form.utf8) ? forms[$0] : Folding.key(words[$0].lemma)
+      Self.isSame(words[$0].lemma, words[$0].form) ? forms[$0] : Folding.key(words[$0].lemma)
     }
     self.lemmas = lemmas
     var stems: [Int: [String]] = [:]
     for index in words.indices {
       let upos = words[index].upos
       guard upos == .noun || upos == .verb || upos == .adj else { continue }
+      guard Self.isSame(lemmas[index], forms[index]) else { continue }
       let form = forms[index].utf8
-      guard lemmas[index].utf8.elementsEqual(form) else { continue }
       for ending in lexicon.endings where form.count >= ending.utf8.count + 6 {
         guard form.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
         stems[index, default: []].append(String(Substring(form.dropLast(ending.utf8.count))))
@@ -96,6 +96,11 @@ final class Tree {
     let perfect = lexicon.references["perfect"] ?? []
     let takesAuxiliary = lexicon.hasPassiveAuxiliary
     passives = words.indices.map { readsPassive($0, perfect: perfect, takesAuxiliary: takesAuxiliary) }
+  }
+
+  /// Whether two words are written alike: quicker than `==`, which looks into Unicode's tables where they differ.
+  private static func isSame(_ first: String, _ second: String) -> Bool {
+    first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8)
   }
 
   /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
