@@ -36,6 +36,13 @@ struct ClaimChannels {
 struct HeadlineClaim {
   let tree: Tree
 
+  /// Whether nothing but the speaker stands before the colon.
+  private func isAll(_ words: Range<Int>, of head: Int) -> Bool {
+    let own = tree.extent(head)
+    return words.allSatisfy { own.contains($0) || tree.word($0).upos == .punct }
+      && !tree.has("obl", head) && tree.prepositions[head].isEmpty
+  }
+
   func claim(in sentence: Int, resolver: PartyResolver) -> ClaimProposal? {
     let words = tree.text.sentences[sentence].words
     guard let mark = words.prefix(8).first(where: { tree.word($0).form == ":" }), mark > words.lowerBound,
@@ -45,7 +52,7 @@ struct HeadlineClaim {
     guard !before.contains(where: { tree.isVerbal($0) && !tree.isNominal($0) }) else { return nil }
     guard let head = before.first(where: { tree.word($0).head.map { !before.contains($0) } ?? true }),
       let party = resolver.resolve(head, depth: 0),
-      party.isKnown
+      party.isKnown, isAll(before, of: head)
     else { return nil }
     let hasStop = words.upperBound - 2 >= mark + 1 && tree.word(words.upperBound - 1).upos == .punct
     return ClaimProposal(

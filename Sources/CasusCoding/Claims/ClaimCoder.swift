@@ -148,7 +148,17 @@ struct ClaimCoder {
     }
     guard entry.pattern.kind == .preposition else { return false }
     let finder = ClaimSpeaker(tree: tree, slots: slots, resolver: matcher.resolver)
-    guard let cited = finder.objectOfCue(words).first, tree.word(cited).upos == .noun else { return false }
+    guard let cited = finder.objectOfCue(words).first else { return false }
+    if let deeds = tree.lexicon.references["deed"] {
+      // *The agreement according to which...* says no more than *according to the agreement*.
+      let before = max(tree.text.sentences[tree.sentenceOf[cue]].words.lowerBound, cue - 4)..<cue
+      if deeds.contains(tree.lemmas[cited])
+        || tree.word(cited).upos == .pron && before.contains(where: { deeds.contains(tree.lemmas[$0]) })
+      {
+        return true
+      }
+    }
+    guard tree.word(cited).upos == .noun else { return false }
     return tree.lexicon.events[tree.lemmas[cited]].contains { position in
       let pattern = tree.lexicon.events.entries[Int(position)].pattern
       return pattern.kind == .noun && pattern.constraints.isEmpty

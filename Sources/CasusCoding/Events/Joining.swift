@@ -51,6 +51,7 @@ struct Joining {
       return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors)
         && compatible(a.recipients, b.recipients)
     }
+    if follows(a.trigger, b.trigger) || follows(b.trigger, a.trigger) { return false }
     // An attack and how it went: *attacked ... when a gunman burst in and opened fire*.
     if a.modes.isEmpty || b.modes.isEmpty, a.recipients.isEmpty || b.recipients.isEmpty,
       compatible(a.actors, b.actors),
@@ -72,7 +73,8 @@ struct Joining {
   /// *Sentenced to ten months and a fine*, *was held in detention*: a noun of the same kind below a verb, done to nobody
   /// else.
   private func isRest(_ noun: Proposal, of verb: Proposal) -> Bool {
-    guard noun.nominal, noun.recipients.isEmpty, noun.modes.first == verb.modes.first,
+    guard noun.nominal, noun.recipients.allSatisfy({ $0.kind == .pronoun }),
+      noun.modes.first == verb.modes.first,
       compatible(noun.actors, verb.actors)
     else { return false }
     switch verb.type {
@@ -111,6 +113,12 @@ struct Joining {
   private func isPart(_ word: Int, of words: [Int]) -> Bool {
     guard tree.has("compound", word), let head = tree.word(word).head else { return false }
     return words.contains(head) && !words.contains(word)
+  }
+
+  /// *Seized power after the shooting of demonstrators*: what an act comes after is another act.
+  private func follows(_ act: Int, _ noun: Int) -> Bool {
+    !tree.isVerbal(noun) && tree.word(noun).head == act
+      && tree.slots(ofPreposition: tree.prepositions[noun]).contains("after")
   }
 
   private func isBare(_ proposal: Proposal) -> Bool {

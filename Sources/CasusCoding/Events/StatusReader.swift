@@ -125,6 +125,13 @@ struct StatusReader {
   /// *יש לעצור*, *אין לשלם*: what is to be done or not.
   private func isDuty(before infinitive: Int) -> Bool {
     guard let marks = tree.lexicon.references["duty"], infinitive > 0 else { return false }
+    // *על הממשלה לעצור*: the clause is a noun whose duty it is.
+    if let noun = tree.word(infinitive).head, noun < infinitive, !tree.isVerbal(noun),
+      ["root", "ccomp", "conj", "parataxis"].contains(where: { tree.has($0, noun) }),
+      tree.lexicon.references["duty.of"]?.contains(tree.prepositions[noun]) ?? false
+    {
+      return true
+    }
     let before = tree.word(infinitive - 1).upos == .adv && infinitive > 1 ? infinitive - 2 : infinitive - 1
     return tree.sentenceOf[before] == tree.sentenceOf[infinitive] && marks.contains(tree.forms[before])
   }

@@ -54,10 +54,17 @@ extension PartyResolver {
   /// *Not the leaders*: who is denied to be meant; *not only the leaders* are.
   func isDenied(_ head: Int) -> Bool {
     guard let marks = lexicon.references["not"] else { return false }
-    return tree.children(head).contains { word in
-      word < head && tree.has("advmod", word) && marks.contains(tree.forms[word])
+    func denies(_ word: Int) -> Bool {
+      marks.contains(tree.forms[word])
         && !(lexicon.references["focus"]?.contains(tree.forms[word + 1]) ?? false)
     }
+    if tree.children(head).contains(where: { $0 < head && tree.has("advmod", $0) && denies($0) }) {
+      return true
+    }
+    // A definite subject is not denied by what negates a verb: that stands beside the verb.
+    let before = extent(head).lowerBound - 1
+    return before >= 0 && tree.sentenceOf[before] == tree.sentenceOf[head] && tree.has("nsubj", head)
+      && denies(before)
   }
 
   /// Whether a noun phrase names a place: a town, a land, or a part of one (*the Old City of Aleppo*).

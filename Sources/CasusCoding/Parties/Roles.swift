@@ -113,9 +113,17 @@ extension EventCoder {
   private func hasObject(_ proposal: Proposal) -> Bool {
     let trigger = proposal.trigger
     guard proposal.entry.pattern.kind == .verb, tree.isPassive(trigger),
-      tree.has("amod", trigger) || tree.has("acl", trigger),
-      proposal.entry.pattern.constraints.contains(where: { $0.slot == .obj && !$0.negated })
+      tree.has("amod", trigger) || tree.has("acl", trigger), slots.agents(of: trigger).isEmpty,
+      !tree.children(trigger).contains(where: { tree.has("aux", $0) })
     else { return false }
+    // What has no object in its frame has no passive.
+    let roles = frame(of: proposal).slots
+    if ![Role.actor, .recipient, .content].contains(where: { roles[$0]?.joined().contains(.obj) ?? true }) {
+      return true
+    }
+    guard proposal.entry.pattern.constraints.contains(where: { $0.slot == .obj && !$0.negated }) else {
+      return false
+    }
     return proposal.words.dropFirst().contains { $0 > trigger && tree.word($0).head == trigger }
   }
 
