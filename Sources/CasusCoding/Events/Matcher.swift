@@ -166,7 +166,14 @@ struct Matcher {
   ) -> Int? {
     for word in fillers(constraint, of: index, isPassive: isPassive)
     where satisfies(constraint.value, word) { return word }
-    if constraint.negated { return nil }
+    if constraint.negated {
+      // What must not be near must not stand above, either: *נשקף איום*.
+      guard constraint.slot == .any, let head = tree.word(index).head, satisfies(constraint.value, head)
+      else {
+        return nil
+      }
+      return head
+    }
     guard case .lemmas = constraint.value else { return nil }
     return neighbour(constraint, of: index, particles: particles)
   }
