@@ -35,6 +35,11 @@ struct PartyTests {
       "a rifle is nobody", "he", "אדם חמוש ברובה סער תקף את השגרירות הטורקית בפריז.", .assault, "?", "TUR"),
     Case("blame", "en", "Lebanon accused Israel of bombing two Lebanese villages.", .assault, "ISR", "LBN"),
     Case("threat", "en", "Iran threatened to attack Israel.", .threaten, "IRN", "ISR"),
+    Case(
+      "who is denied", "en", "Not the rebels but Turkish soldiers attacked the French embassy.", .assault,
+      "TUR",
+      "FRA"),
+    Case("who is denied", "he", "לא המורדים אלא חיילים טורקים תקפו את שגרירות צרפת.", .assault, "TUR", "FRA"),
     Case("demand", "en", "Russia demanded that Ukraine withdraw its troops.", .request, "RUS", "UKR"),
     Case("office", "en", "The president of Turkey visited Georgia.", .consult, "TUR", "GEO"),
     Case("possessor", "en", "Germany criticized Hungary's decision.", .accuse, "DEU", "HUN"),

@@ -83,7 +83,9 @@ struct Joining {
     default: return false
     }
     // Without any party it is the act that was just told: *he was arrested ... after the arrest*.
-    if noun.actors.isEmpty, verb.trigger < noun.trigger, !verb.recipients.isEmpty { return true }
+    if noun.actors.isEmpty, verb.trigger < noun.trigger, !verb.recipients.isEmpty || verb.nominal {
+      return true
+    }
     if verb.nominal { return false }
     var current = noun.trigger
     for _ in 0..<4 {

@@ -144,7 +144,11 @@ struct StatusReader {
   private func isNobody(_ index: Int) -> Bool {
     guard tree.has("nsubj", index) || tree.has("obj", index) else { return false }
     if tree.word(index).upos == .pron, effects(at: index).contains(.negate) { return true }
-    return tree.children(index).contains { tree.has("det", $0) && effects(at: $0).contains(.negate) }
+    // *Not the leaders* did it: others did.
+    let denials = tree.lexicon.references["not"] ?? []
+    return tree.children(index).contains {
+      tree.has("det", $0) && !denials.contains(tree.forms[$0]) && effects(at: $0).contains(.negate)
+    }
   }
 
   /// *Next week*, *בשבוע הבא*: a phrase of time to come.

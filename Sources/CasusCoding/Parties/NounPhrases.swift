@@ -46,7 +46,7 @@ extension PartyResolver {
 
   /// *Even*, *only*, *not*: words before a phrase that say how it is meant.
   private func isFocus(_ word: Int) -> Bool {
-    tree.has("advmod", word)
+    (tree.has("advmod", word) || tree.has("det", word))
       && (lexicon.references["focus"]?.contains(tree.forms[word]) ?? false
         || lexicon.references["not"]?.contains(tree.forms[word]) ?? false)
   }
@@ -54,11 +54,16 @@ extension PartyResolver {
   /// *Not the leaders*: who is denied to be meant; *not only the leaders* are.
   func isDenied(_ head: Int) -> Bool {
     guard let marks = lexicon.references["not"] else { return false }
+    // *Not only* and *not a few* deny nothing.
     func denies(_ word: Int) -> Bool {
-      marks.contains(tree.forms[word])
-        && !(lexicon.references["focus"]?.contains(tree.forms[word + 1]) ?? false)
+      guard marks.contains(tree.forms[word]) else { return false }
+      let next = word + 1
+      if lexicon.references["focus"]?.contains(tree.forms[next]) ?? false { return false }
+      return next == head || tree.word(next).upos == .propn || tree.word(next).features["Definite"] == "Def"
     }
-    if tree.children(head).contains(where: { $0 < head && tree.has("advmod", $0) && denies($0) }) {
+    if tree.children(head).contains(where: {
+      $0 < head && (tree.has("advmod", $0) || tree.has("det", $0)) && denies($0)
+    }) {
       return true
     }
     // A definite subject is not denied by what negates a verb: that stands beside the verb.
