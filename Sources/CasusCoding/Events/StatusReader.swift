@@ -122,13 +122,23 @@ struct StatusReader {
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
   }
 
-  /// *יש לעצור*, *אין לשלם*: what is to be done or not.
+  /// *יש לעצור*, *אין לשלם*, *על הממשלה לעצור*: what is to be done or not.
   private func isDuty(before infinitive: Int) -> Bool {
     guard let marks = tree.lexicon.references["duty"], infinitive > 0 else { return false }
-    // *על הממשלה לעצור*: the clause is a noun whose duty it is.
-    if let noun = tree.word(infinitive).head, noun < infinitive, !tree.isVerbal(noun),
-      ["root", "ccomp", "conj", "parataxis"].contains(where: { tree.has($0, noun) }),
-      tree.lexicon.references["duty.of"]?.contains(tree.prepositions[noun]) ?? false
+    let of = tree.lexicon.references["duty.of"] ?? []
+    func isMain(_ word: Int) -> Bool {
+      ["root", "ccomp", "conj", "parataxis"].contains { tree.has($0, word) }
+    }
+    // The clause is a noun whose duty it is, or has it as its first phrase.
+    if let noun = tree.word(infinitive).head, noun < infinitive, !tree.isVerbal(noun), isMain(noun),
+      of.contains(tree.prepositions[noun])
+    {
+      return true
+    }
+    if isMain(infinitive),
+      tree.children(infinitive).contains(where: {
+        $0 < infinitive && tree.has("obl", $0) && of.contains(tree.prepositions[$0])
+      })
     {
       return true
     }
