@@ -88,7 +88,10 @@ struct ClaimCoder {
   /// What one cue makes: a claim for each who vouches.
   private func claims(_ entry: ClaimEntry, words: [Int], resolver: PartyResolver) -> [ClaimProposal] {
     let cue = words[0]
-    guard let stance = stance(entry, cue: cue), !isOnlyMentioned(entry, words: words) else { return [] }
+    guard let stance = stance(entry, cue: cue), !isOnlyMentioned(entry, words: words),
+      // *I think*, *as you know*: the writer is no source.
+      !Unreported(tree: tree, quotes: quotes).isPersonal(cue)
+    else { return [] }
     let finder = ClaimSpeaker(tree: tree, slots: slots, resolver: resolver)
     let contents = ClaimContent(tree: tree, slots: slots, quotes: quotes, statusReader: statusReader)
     var speakers = finder.speakers(entry, words: words)

@@ -22,9 +22,19 @@ struct EventCoder {
         found.append(propose(entries[entry], words: covered, resolver: resolver))
       }
     }
-    choose(&found)
+    let losers = choose(&found)
     for index in found.indices where found[index].dropped == nil {
       complete(&found[index], resolver: resolver)
+      // *A deal between Sudan and Chad was struck*: a noun stands where the verb above lacks the parties it needs.
+      guard found[index].dropped != nil, lacking(found[index], ignoringDrop: true) != nil else { continue }
+      for loser in losers[index] ?? [] where found[loser].trigger != found[index].trigger {
+        let reason = found[loser].dropped
+        found[loser].dropped = nil
+        complete(&found[loser], resolver: resolver)
+        let parties = found[loser].actors + found[loser].recipients
+        if found[loser].dropped == nil, parties.contains(where: { $0.country != nil }) { break }
+        found[loser].dropped = reason
+      }
     }
     let embedding = Embedding(tree: tree)
     embedding.turnBlame(&found)
@@ -58,13 +68,17 @@ struct EventCoder {
   }
 
   /// Among proposals that share a trigger, or whose trigger another uses up, the most specific stays.
-  private func choose(_ found: inout [Proposal]) {
+  ///
+  /// - Returns: for each that stays, those that it beat, the best first.
+  private func choose(_ found: inout [Proposal]) -> [Int: [Int]] {
     let order = found.indices.sorted {
       (-found[$0].specificity, found[$0].trigger, $0) < (-found[$1].specificity, found[$1].trigger, $1)
     }
     var owner: [Int: Int] = [:]
+    var losers: [Int: [Int]] = [:]
     for index in order {
       if let other = owner[found[index].trigger] {
+        losers[other, default: []].append(index)
         found[index].dropped = "`\(found[other].entry.pattern.source)` says more"
         let counts = found[index].concept.counts
         if found[index].trigger == found[other].trigger,
@@ -77,6 +91,7 @@ struct EventCoder {
       }
       for word in found[index].words where owner[word] == nil { owner[word] = index }
     }
+    return losers
   }
 
   /// Fills in status, type, parties, counts; drops what lacks the parties it needs.
@@ -129,8 +144,8 @@ struct EventCoder {
 
   // MARK: Needs
 
-  private func lacking(_ proposal: Proposal) -> String? {
-    if proposal.dropped != nil { return proposal.dropped }
+  private func lacking(_ proposal: Proposal, ignoringDrop: Bool = false) -> String? {
+    if !ignoringDrop, proposal.dropped != nil { return proposal.dropped }
     let actor = proposal.actors.contains { $0.isKnown }
     let recipient = proposal.recipients.contains { $0.isKnown }
     switch proposal.concept.needs {

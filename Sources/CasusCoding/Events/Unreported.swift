@@ -47,7 +47,7 @@ struct Unreported {
   }
 
   /// *I met my friend*, *if you attack*: outside of quotations the first person is the writer, the second the reader.
-  private func isPersonal(_ trigger: Int) -> Bool {
+  func isPersonal(_ trigger: Int) -> Bool {
     guard tree.isVerbal(trigger), !tree.isPassive(trigger), quotes.containing(trigger) == nil else {
       return false
     }
