@@ -98,10 +98,19 @@ struct Matcher {
     let form = tree.word(index).features["VerbForm"]
     trigger.word = index
     trigger.isVerb = tree.isVerbal(index) || (upos == .adj && form != nil)
-    trigger.isNoun = upos == .noun || upos == .propn || form == "Ger" || form == "Vnoun"
+    trigger.isNoun = upos == .noun || upos == .propn || form == "Vnoun" || form == "Ger" && isNamed(index)
     trigger.isAdjective = upos == .adj || upos == .adv || form == "Part"
     trigger.slots.removeAll(keepingCapacity: true)
     trigger.fillers.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a gerund names an act as a noun does: *the bombing of*, *their fighting*; *in dealing with* is a verb.
+  private func isNamed(_ gerund: Int) -> Bool {
+    tree.children(gerund).contains { child in
+      tree.has("det", child) || tree.word(child).deprel == "nmod:poss" || tree.has("amod", child)
+        || (tree.has("nmod", child) || tree.has("obl", child))
+          && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
+    }
   }
 
   private func phrase(_ pattern: Pattern, at index: Int) -> [Int]? {
