@@ -40,6 +40,7 @@ struct PartyTests {
       "TUR",
       "FRA"),
     Case("who is denied", "he", "לא המורדים אלא חיילים טורקים תקפו את שגרירות צרפת.", .assault, "TUR", "FRA"),
+    Case("a headline's passive", "en", "Three Turkish soldiers killed in Syria", .assault, "", "TUR"),
     Case("demand", "en", "Russia demanded that Ukraine withdraw its troops.", .request, "RUS", "UKR"),
     Case("office", "en", "The president of Turkey visited Georgia.", .consult, "TUR", "GEO"),
     Case("possessor", "en", "Germany criticized Hungary's decision.", .accuse, "DEU", "HUN"),

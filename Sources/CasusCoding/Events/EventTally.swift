@@ -61,7 +61,11 @@ struct EventTally {
       }
       if !heads.isEmpty { return heads }
     }
-    return []
+    // The subject of a headline's passive.
+    guard role == .recipient, !proposal.nominal else { return [] }
+    return slots.logicalSubjects(of: proposal.trigger, depth: 0).filter { subject in
+      proposal.recipients.contains { $0.words?.contains(subject) ?? false }
+    }
   }
 
   // MARK: One

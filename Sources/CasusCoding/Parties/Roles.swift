@@ -92,6 +92,10 @@ extension EventCoder {
         proposal.actors[index].sector = "GOV"
       }
     }
+    if isHeadlinePassive(proposal, frame: frame) {
+      (proposal.actors, proposal.recipients) = ([], proposal.actors)
+      proposal.notes.append("a headline leaves out the auxiliary of its passives")
+    }
     if tree.word(trigger).upos == .adj { describe(&proposal, resolver: resolver) }
     if proposal.nominal, proposal.actors.isEmpty { addDoerAbove(&proposal, resolver: resolver) }
     if proposal.nominal { addPartnerAbove(&proposal, resolver: resolver) }
@@ -107,6 +111,22 @@ extension EventCoder {
       addAddressee(&proposal, resolver: resolver)
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+  }
+
+  /// *Nine tourists rescued off Crete*: in a headline, without a full stop, a lone past form without an object is passive
+  /// where passives take an auxiliary; what its subject does stands in the present.
+  private func isHeadlinePassive(_ proposal: Proposal, frame: Frame) -> Bool {
+    let trigger = proposal.trigger
+    guard tree.lexicon.hasPassiveAuxiliary, proposal.entry.pattern.kind == .verb, tree.isVerbal(trigger),
+      !tree.isPassive(trigger), tree.word(trigger).features["Tense"] == "Past", proposal.recipients.isEmpty,
+      !proposal.actors.isEmpty, frame.slots[.recipient]?.first?.contains(.obj) ?? false
+    else { return false }
+    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+    guard let last = sentence.last, tree.word(last).upos != .punct else { return false }
+    return tree.has("root", trigger)
+      && !tree.children(trigger).contains { child in
+        ["aux", "obj", "iobj", "ccomp", "xcomp"].contains { tree.has($0, child) }
+      }
   }
 
   /// Whether a participle that the tagger took for a passive has the object its pattern asks for: *men waving flags*.
