@@ -41,8 +41,9 @@ struct PairFeatures {
         let actor = role(of: place.actor, in: proposal)
         let recipient = role(of: place.recipient, in: proposal)
         let position = place.position(of: proposal.trigger).rawValue
-        evidence.vote("act \(state) \(actor)-\(recipient)", for: proposal.type)
-        evidence.vote("act \(state) \(position)", for: proposal.type)
+        let polarity = proposal.status.status == .negated ? " not" : ""
+        evidence.vote("act \(state) \(actor)-\(recipient)\(polarity)", for: proposal.type)
+        evidence.vote("act \(state) \(position)\(polarity)", for: proposal.type)
         evidence.vote("act \(state) \(place.side(of: proposal.trigger))", for: proposal.type)
         if proposal.type != proposal.concept.type {
           evidence.vote("act before its turn \(state)", for: proposal.concept.type)
@@ -57,9 +58,28 @@ struct PairFeatures {
           evidence.features.append("act \(proposal.concept.type.rawValue) \(proposal.status.status.rawValue)")
         }
         if proposal.status.ended { evidence.features.append("act \(proposal.concept.type.rawValue) ended") }
+        manner(proposal, isRole: isRole, &evidence)
       }
     }
     evidence.features.append(isBoth ? "acts both" : isAny ? "acts some" : "acts none")
+  }
+
+  /// What auxiliaries and subordinate clauses make of a kept act: who will not meet refuses, who would strike unless
+  /// something is done threatens.
+  private func manner(_ proposal: Proposal, isRole: Bool, _ evidence: inout PairEvidence) {
+    let type = proposal.concept.type
+    let side = "\(type.quad) \(isRole ? "whole" : "part")"
+    for child in tree.children(proposal.trigger) {
+      if tree.has("aux", child) {
+        evidence.features.append("\(side) \(proposal.status.status.rawValue) \(tree.lemmas[child])")
+      } else if tree.has("advcl", child) {
+        for mark in tree.children(child) where tree.has("mark", mark) {
+          evidence.features.append("act \(type.rawValue) \(tree.lemmas[mark])")
+          evidence.features.append("\(side) \(tree.lemmas[mark])")
+        }
+      }
+    }
+    if proposal.status.status == .negated { evidence.features.append("\(side) negated") }
   }
 
   /// What the kept acts that link the two say when they agree: a reader believes them before any single word.
@@ -70,6 +90,11 @@ struct PairFeatures {
       return
     }
     let confidence = links.map(\.confidence).max() ?? 0
+    if links.contains(where: { $0.status.status == .negated }) {
+      evidence.features.append("links negated")
+      evidence.vote("link not", for: first.type)
+      return
+    }
     evidence.features.append("links agree")
     evidence.vote("link", for: first.type, confidence)
     if confidence > 0.8 { evidence.vote("link sure", for: first.type) }
@@ -108,6 +133,13 @@ struct PairFeatures {
     if proposal.recipients.contains(where: { $0.words?.contains(end.head) ?? false }) { return "recipient" }
     if holds(proposal.actors) { return "actor" }
     if holds(proposal.recipients) { return "recipient" }
+    // *The group said it had attacked*: the pronoun has the code of what it stands for.
+    guard let own = resolver.resolve(end.head, depth: 0), own.isKnown else { return "none" }
+    func repeats(_ parties: [Party]) -> Bool {
+      parties.contains { $0.kind == .pronoun && $0.sameCode(as: own) }
+    }
+    if repeats(proposal.actors) { return "actor" }
+    if repeats(proposal.recipients) { return "recipient" }
     return "none"
   }
 
@@ -139,10 +171,11 @@ struct PairFeatures {
         let position = place.position(of: word)
         let role = role(of: place, at: word)
         let plain = reading.isPlain ? "plain" : "bound"
+        let polarity = tree.isVerbal(word) && statusReader.read(word).status == .negated ? " not" : ""
         let use = linking.contains(word) ? "linking" : other.contains(word) ? "between others" : "free"
         for (type, share) in reading.types {
-          evidence.vote("word \(position.rawValue) \(plain)", for: type, share)
-          evidence.vote("word \(role) \(plain)", for: type, share)
+          evidence.vote("word \(position.rawValue) \(plain)\(polarity)", for: type, share)
+          evidence.vote("word \(role) \(plain)\(polarity)", for: type, share)
           evidence.vote("word \(place.side(of: word))", for: type, share)
           evidence.vote("word \(use) \(linking.isEmpty ? "without link" : "beside link")", for: type, share)
           evidence.vote(

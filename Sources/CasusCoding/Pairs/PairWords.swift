@@ -14,6 +14,7 @@ struct PairWords {
     predicate(of: place.actor, as: "actor", place, &evidence)
     predicate(of: place.recipient, as: "recipient", place, &evidence)
     chain(place, &evidence)
+    demand(place, &evidence)
     surface(place, &evidence)
   }
 
@@ -108,6 +109,18 @@ struct PairWords {
     }
     for effect in statusReader.effects(at: governor).map(\.rawValue).sorted() {
       evidence.features.append("operator \(effect)")
+    }
+  }
+
+  /// What the recipient is said to do, and whether it should: *Tokyo must open its market, Washington said*.
+  private func demand(_ place: PairPlace, _ evidence: inout PairEvidence) {
+    guard let governor = place.recipient.governor, tree.has("nsubj", place.recipient.nouns.last ?? governor)
+    else { return }
+    for child in tree.children(governor) where tree.has("aux", child) {
+      evidence.features.append("recipient beside \(tree.lemmas[child])")
+    }
+    if let other = place.actor.governor, other != governor, let lemma = lemma(other, place) {
+      evidence.features.append("recipient does, actor \(lemma)")
     }
   }
 
