@@ -106,7 +106,8 @@ struct Matcher {
 
   /// Whether a gerund names an act as a noun does: *the bombing of*, *their fighting*; *in dealing with* is a verb.
   private func isNamed(_ gerund: Int) -> Bool {
-    tree.children(gerund).contains { child in
+    if tree.has("obj", gerund) || tree.has("xcomp", gerund) { return true }
+    return tree.children(gerund).contains { child in
       tree.has("det", child) || tree.word(child).deprel == "nmod:poss" || tree.has("amod", child)
         || (tree.has("nmod", child) || tree.has("obl", child))
           && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
@@ -274,12 +275,13 @@ struct Matcher {
     case .any: reach = max(sentence.lowerBound, index - 4)...min(sentence.upperBound - 1, index + 8)
     default: return nil
     }
-    let isObject = constraint.slot == .obj || constraint.slot == .of
+    let isObject = constraint.slot == .obj
+    let isBareObject = isObject && tree.lexicon.hasBareObjects
     if isObject, hasOwn(constraint.slot, index) { return nil }
     for word in reach where word != index {
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
       if isObject, tree.has("mark", word) { break }
-      guard satisfies(constraint.value, word), !isObject || isBare(word, particles) else { continue }
+      guard satisfies(constraint.value, word), !isBareObject || isBare(word, particles) else { continue }
       if case .preposition(let name) = constraint.slot {
         let before = (max(index + 1, word - 3)..<word).contains {
           tree.lemmas[$0] == name || tree.slots(ofPreposition: tree.lemmas[$0]).contains(name)

@@ -22,7 +22,9 @@ struct Unreported {
   /// when or where.
   private func isAttribute(_ proposal: Proposal) -> Bool {
     let trigger = proposal.trigger
-    guard !proposal.nominal, tree.has("amod", trigger), proposal.words.count == 1 else { return false }
+    guard !proposal.nominal, tree.has("amod", trigger), proposal.words.count == 1,
+      let noun = tree.word(trigger).head, !tree.has("root", noun)
+    else { return false }
     return !tree.children(trigger).contains { child in
       ["obl", "obj", "nsubj", "advcl", "xcomp", "ccomp"].contains { tree.has($0, child) }
     }

@@ -8,6 +8,9 @@ extension Lexicon {
   /// A verb may leave out the subject that the clause above has.
   var dropsSubjects: Bool { references["trait"]?.contains("dropped subjects") ?? false }
 
+  /// An object has no preposition, so that what has one is none.
+  var hasBareObjects: Bool { references["trait"]?.contains("bare objects") ?? false }
+
   /// The passive takes an auxiliary.
   var hasPassiveAuxiliary: Bool { references["trait"]?.contains("passive auxiliary") ?? false }
 }

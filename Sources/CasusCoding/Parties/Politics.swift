@@ -1,18 +1,15 @@
-import CasusCodebook
 import CasusRecords
 
 /// Leaves private life out: meetings, promises, requests and help among people who stand for nothing.
 enum Politics {
   /// Drops such acts where neither side has a country or a sector of public life.
-  static func dropPrivate(_ coding: inout DocumentCoding.SentenceCoding, tree: Tree) {
+  static func dropPrivate(_ coding: inout DocumentCoding.SentenceCoding) {
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
       let act = coding.proposals[index]
       guard takesPolitics(act.type) else { continue }
       let parties = act.actors + act.recipients
-      // *The talks failed*, *a treaty was signed*: nouns and passives without parties go on with what was told before.
-      if parties.isEmpty, act.nominal || tree.isPassive(act.trigger) || act.entry.pattern.kind == .passive {
-        continue
-      }
+      // *The talks failed*, *the neighbours held talks*: what has no party goes on with what was told before.
+      if parties.isEmpty { continue }
       if !parties.contains(where: isPublic) {
         coding.proposals[index].dropped = "nobody here acts for a state or a group"
       }

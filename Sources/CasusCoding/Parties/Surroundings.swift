@@ -99,7 +99,7 @@ struct Surroundings {
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
-    Politics.dropPrivate(&coding, tree: tree)
+    Politics.dropPrivate(&coding)
     dropRepeated(&coding, after: earlier)
   }
 
