@@ -26,8 +26,10 @@ struct AnnotatorTrainer {
   var featureBits = 22
   var treeBits = 21
   var relationBits = 20
+  /// Forms of which other forms tell something; as many as fill a table.
+  var mostParadigms = 110_000
   /// Times the network that is kept sees all data.
-  var epochs = 14
+  var epochs = 18
   /// Networks that teach it.
   var teachers = 2
   /// Times that these see all data.
@@ -124,9 +126,21 @@ struct AnnotatorTrainer {
       for (word, bit) in name.words { listed[WordAtoms(word, scratch: &scratch).lower, default: 0] |= bit }
     }
     parts += HashedLexicon.parts(listed, name: "words.names")
+    let paradigms = learnParadigms()
+    parts += HashedLexicon.parts(paradigms, name: "words.paradigms", fill: 0.85)
     return WordKnowledge(
       clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses),
-      gazetteer: HashedLexicon(listed))
+      gazetteer: HashedLexicon(listed), paradigms: HashedLexicon(paradigms))
+  }
+
+  private func learnParadigms() -> [UInt64: Int] {
+    var items: Set<ParadigmLearner.Item> = []
+    for word in all.lazy.flatMap(\.words) where word.lemma != "_" {
+      if let tag = word.upos { items.insert(.init(form: word.form, lemma: word.lemma, tag: tag)) }
+    }
+    let paradigms = ParadigmLearner(items, lists: lists).learn(most: mostParadigms)
+    progress(TrainingStep("paradigms of \(paradigms.count) forms"))
+    return paradigms
   }
 
   private func trainTags(_ indices: [Int], _ atoms: [[WordAtoms]], _ golds: [[Int]], rounds: Int) -> [Int8] {

@@ -1,6 +1,6 @@
 /// What the name tagger looks at.
 enum NameFeatures {
-  static let perWord = 51
+  static let perWord = 53
   /// The features that name the word itself.
   static let lexical = [1, 2, 7, 8]
 
@@ -81,6 +81,8 @@ enum NameFeatures {
       add(p.gazetteer, w.gazetteer, n.gazetteer)
       add(w.gazetteer, w.suffix3)
       add(w.gazetteer, p.lower)
+      add(w.frequency, w.shape, t)
+      add(w.paradigm, w.shape)
       anchors[index * 3] = w.lower
       anchors[index * 3 + 1] = FeatureHash.join(7, t, w.shape)
       anchors[index * 3 + 2] = FeatureHash.join(8, t)

@@ -28,6 +28,10 @@ struct WordAtoms {
   var tagClass: UInt64 = 0
   /// What the lists of names know of it.
   var gazetteer: UInt64 = 0
+  /// What other forms tell of its parts of speech.
+  var paradigm: UInt64 = 0
+  /// How frequent it is in raw text.
+  var frequency: UInt64 = 0
   /// Bits: glued to the next word, glued to the one before, first in the sentence.
   var joints = 0
 

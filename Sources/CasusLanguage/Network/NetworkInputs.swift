@@ -7,7 +7,7 @@ package struct NetworkInputs: Sendable {
   static let unknown = 1
   static let first = 2
   /// Features of a word; the first is the word itself.
-  package static let perWord = 13
+  package static let perWord = 15
 
   /// The features of a word as hashes.
   @inline(__always)
@@ -25,6 +25,8 @@ package struct NetworkInputs: Sendable {
     hashes[10] = FeatureHash.join(310, word.tagClass)
     hashes[11] = FeatureHash.join(311, word.gazetteer)
     hashes[12] = FeatureHash.join(312, FeatureHash.number(word.joints))
+    hashes[13] = FeatureHash.join(313, word.paradigm)
+    hashes[14] = FeatureHash.join(314, word.frequency, word.shape)
   }
 
   /// Rows of a word.

@@ -1,7 +1,7 @@
 /// Learns token and sentence boundaries from the raw text of treebanks.
 struct BoundaryTrainer {
   var rounds = 8
-  var bits = 18
+  var bits = 16
   var margin: Int32 = 20
   /// One in so many sentence gaps is closed, as scraped pages lose the space after a stop.
   var closedGaps: UInt64 = 40

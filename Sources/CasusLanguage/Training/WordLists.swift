@@ -13,9 +13,11 @@ public struct WordLists: Sendable {
   public init() {}
 
   /// The words most often written, which can be trusted to exist.
-  var existing: [String] {
-    frequencies.sorted { $0.zipf != $1.zipf ? $0.zipf > $1.zipf : $0.form < $1.form }.prefix(32_000).map(
-      \.form)
+  var existing: [String] { ranked.prefix(32_000).map(\.form) }
+
+  /// The forms of raw text, most frequent first.
+  var ranked: [(form: String, zipf: Double)] {
+    frequencies.sorted { $0.zipf != $1.zipf ? $0.zipf > $1.zipf : $0.form < $1.form }
   }
 
   func note(in counts: inout FormCounts) {
@@ -25,7 +27,7 @@ public struct WordLists: Sendable {
   }
 
   /// A Zipf value in steps from 1 (hardly ever) to 7, each half an order of magnitude.
-  private static func step(_ zipf: Double) -> UInt32 {
+  static func step(_ zipf: Double) -> UInt32 {
     guard zipf.isFinite else { return 1 }
     return UInt32(min(7, max(1, 2 * min(zipf, 9) - 3)))
   }
