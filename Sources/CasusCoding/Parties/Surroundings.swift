@@ -73,21 +73,25 @@ struct Surroundings {
     speakers(&coding)
     let place = nearestPlace(coding.index)
     own(&coding)
-    func fill(_ party: inout Party) {
+    func fill(_ party: inout Party, attackedBy doers: [Party] = []) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
       // Outlets, sources and the unknown armed may be of any country.
       if party.sector == "JRN" || party.sector == "UAF" || party.sector == "UNK" { return }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
-      if let inferred = isForce ? authority(at: place) : place ?? documentCountry {
+      var inferred = isForce ? authority(at: place) : place ?? documentCountry
+      // A state seldom attacks its own.
+      if let place, doers.contains(where: { $0.country == inferred }) { inferred = place }
+      if let inferred {
         party.country = inferred
         party.countryInferred = true
       }
     }
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
       for actor in coding.proposals[index].actors.indices { fill(&coding.proposals[index].actors[actor]) }
+      let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {
-        fill(&coding.proposals[index].recipients[recipient])
+        fill(&coding.proposals[index].recipients[recipient], attackedBy: doers)
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
