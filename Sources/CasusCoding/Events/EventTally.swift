@@ -89,7 +89,9 @@ struct EventTally {
       return word.features["Number"] == "Sing" && word.features["Gender"] != "Neut"
         && (word.features["Person"] == "3" || word.features["PronType"] == "Prs")
     }
-    guard word.upos == .noun || word.upos == .propn || word.upos == .adj else { return false }
+    guard word.upos == .noun || word.upos == .propn || word.upos == .adj || tree.isDoer(head) else {
+      return false
+    }
     if let party = resolver.resolve(head, depth: 0), party.isPerson { return !party.isPlural }
     let isNamed = tree.children(head).contains {
       (tree.has("appos", $0) || tree.has("flat", $0)) && tree.word($0).entity.hasSuffix("PER")

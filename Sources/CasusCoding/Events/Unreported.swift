@@ -10,6 +10,7 @@ struct Unreported {
   /// Why nothing is reported; nil when something is.
   func reason(_ proposal: Proposal) -> String? {
     if isAttribute(proposal) { return "it only describes `\(above(proposal.trigger))`" }
+    if !proposal.nominal, tree.isDoer(proposal.trigger) { return "it names who did it" }
     if isAsked(proposal.trigger) { return "a question reports nothing" }
     if isTitle(proposal.trigger) { return "it stands in the title of a work" }
     if isPersonal(proposal.trigger) { return "it tells of the writer or the reader" }

@@ -228,6 +228,15 @@ final class Tree {
     }
   }
 
+  /// Whether a participle with an article stands where a noun does: *the attacking* for *the attacker*, as Hebrew says
+  /// it.
+  func isDoer(_ index: Int) -> Bool {
+    let word = text.words[index]
+    return word.upos == .verb && word.features["VerbForm"] == "Part"
+      && ["nsubj", "obj", "iobj", "obl", "nmod"].contains { has($0, index) }
+      && children(index).contains { has("det", $0) && text.words[$0].features["Definite"] == "Def" }
+  }
+
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool { passives[index] }
 
