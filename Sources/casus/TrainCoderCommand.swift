@@ -47,13 +47,12 @@ struct MaterialOptions: ParsableArguments {
   func judgedSentences() throws -> [JudgedSentence] {
     guard let corpus, let treebanks else { return [] }
     var result: [JudgedSentence] = []
-    for language in ["en", "he"] {
-      let path = "\(corpus)/judged-\(language).tsv"
-      guard FileManager.default.fileExists(atPath: path) else { continue }
+    for judged in Self.files(in: corpus) where judged.hasPrefix("judged-") && judged.hasSuffix(".tsv") {
+      let path = "\(corpus)/\(judged)"
+      let language = String(judged.dropFirst("judged-".count).dropLast(".tsv".count))
       let folder = "\(treebanks)/\(language)"
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       var texts: [String: String] = [:]
-      for file in files.sorted() where file.hasSuffix(".conllu") {
+      for file in Self.files(in: folder) where file.hasSuffix(".conllu") {
         for sentence in try CoNLLUReader.read(path: "\(folder)/\(file)") {
           if let identifier = sentence.identifier { texts[identifier] = sentence.text }
         }
@@ -65,6 +64,10 @@ struct MaterialOptions: ParsableArguments {
       }
     }
     return result
+  }
+
+  private static func files(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   /// The sentences of our own.

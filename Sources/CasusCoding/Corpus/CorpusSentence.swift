@@ -62,12 +62,10 @@ public struct CorpusSentence: Hashable, Sendable {
   ///
   /// - Throws: `Malformed` for the first line that cannot be used.
   public static func read(path: String, language: String) throws -> [CorpusSentence] {
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self)
-    else { throw Malformed(description: "\(path): cannot be read as UTF-8 text; check the path") }
     var result: [CorpusSentence] = []
     var seenHeader = false
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = try text(path: path).split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { continue }
       if !seenHeader {
         seenHeader = true
@@ -109,6 +107,16 @@ public struct CorpusSentence: Hashable, Sendable {
     }
     self.status = status
     also = try column(4).split(separator: " ").map(type)
+  }
+
+  /// What a file of the corpus says.
+  ///
+  /// - Throws: `Malformed`.
+  static func text(path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(validating: data, as: UTF8.self)
+    else { throw Malformed(description: "\(path): cannot be read as UTF-8 text; check the path") }
+    return text
   }
 
   private static func contents(_ folder: String) -> [String] {

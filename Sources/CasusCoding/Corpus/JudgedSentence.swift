@@ -1,5 +1,4 @@
 public import CasusRecords
-import Foundation
 
 /// A treebank's sentence whose acts, as the coder found them, a reader judged: from such text, on which nobody worked,
 /// the disposer learns what goes wrong.
@@ -23,11 +22,7 @@ public struct JudgedSentence: Sendable {
   public static func read(
     path: String, language: String, texts: [String: String]
   ) throws -> [JudgedSentence] {
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self)
-    else {
-      throw CorpusSentence.Malformed(description: "\(path): cannot be read as UTF-8 text; check the path")
-    }
+    let text = try CorpusSentence.text(path: path)
     var result: [JudgedSentence] = []
     var places: [Substring: Int] = [:]
     for (number, line) in text.split(separator: "\n").enumerated().dropFirst() {

@@ -43,7 +43,7 @@ struct CountReader {
   /// *Flight 93*, *בדקה ה-67*, *הכלב השני*: behind its noun a number with an article or of two digits and more says
   /// which one.
   private func isLabel(_ number: Int, of noun: Int) -> Bool {
-    guard number == noun + 1 || number > noun && number - noun <= 3 else { return false }
+    guard number > noun, number - noun <= 3 else { return false }
     if tree.has("nmod", number) || tree.has("compound", number) { return false }
     return tree.children(number).contains { tree.has("det", $0) }
       || Self.digits(tree.word(number).form).map { $0 > 1 } ?? false

@@ -140,6 +140,7 @@ struct Matcher {
       position = found + 1
       gap = 0
     }
+    // A copy, so that the room is kept for the next.
     return trigger.phrase.map { $0 }
   }
 
@@ -250,9 +251,9 @@ struct Matcher {
     }
   }
 
-  /// Whether the tree gives a verb the object, or a noun the genitive, that is looked for.
-  private func hasOwn(_ slot: Slot, _ index: Int) -> Bool {
-    slot == .obj && tree.isVerbal(index) && !tree.isPassive(index)
+  /// Whether the tree gives a verb an object.
+  private func hasObject(_ index: Int) -> Bool {
+    tree.isVerbal(index) && !tree.isPassive(index)
       && tree.children(index).contains { tree.has("obj", $0) && tree.isNominal($0) }
   }
 
@@ -277,7 +278,7 @@ struct Matcher {
     }
     let isObject = constraint.slot == .obj
     let isBareObject = isObject && tree.lexicon.hasBareObjects
-    if isObject, hasOwn(constraint.slot, index) { return nil }
+    if isObject, hasObject(index) { return nil }
     for word in reach where word != index {
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
       if isObject, tree.has("mark", word) { break }
