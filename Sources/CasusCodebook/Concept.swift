@@ -4,7 +4,7 @@ public import CasusRecords
 public struct Concept: Hashable, Sendable {
   /// What must be known before the act is believed.
   public enum Need: String, Hashable, Sendable {
-    case none = "", actor, recipient, party, both
+    case none = "", actor, recipient, party, both, power
   }
   /// A type with an optional mode: what an act turns into.
   public struct Turn: Hashable, Sendable {

@@ -2,7 +2,7 @@ import CasusRecords
 
 /// A place in the sentence that an argument of an act can fill.
 public enum Slot: Hashable, Sendable {
-  case subj, obj, comp, of, by, mod, any
+  case subj, obj, comp, inf, of, by, mod, any
   /// A preposition, by its name in the codebook (`with`, `against`) or as the word of the language (`נגד`).
   case preposition(String)
 }
@@ -16,6 +16,8 @@ extension Slot {
       self = .obj
     } else if name == "comp" {
       self = .comp
+    } else if name == "inf" {
+      self = .inf
     } else if name == "of" {
       self = .of
     } else if name == "by" {
@@ -41,6 +43,7 @@ extension Slot {
     case .by: 5
     case .mod: 6
     case .any: 7
+    case .inf: 8
     case .preposition(let name): NameHash(name).value
     }
   }

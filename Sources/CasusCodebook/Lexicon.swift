@@ -107,6 +107,8 @@ public struct Lexicon: Sendable {
   public internal(set) var home: String?
   /// Endings of inflected forms, folded: a word whose lemma is only its form again is looked up without them as well.
   public internal(set) var endings: [String] = []
+  /// Regular endings of verbs, folded, with what stands in their place in the lemma (*ied*, *y*).
+  public internal(set) var regularEndings: [(ending: String, replacement: String)] = []
   /// Countries in which the home state's forces and courts act.
   public internal(set) var reach: Set<String> = []
 

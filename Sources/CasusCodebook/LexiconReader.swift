@@ -270,9 +270,13 @@ struct LexiconReader {
         case "home": reader.lexicon.home = value.string
         case "reach": reader.lexicon.reach = Set(value.names.map(\.string))
         case "endings": reader.lexicon.endings = value.names.map { reader.reader.key($0) }
+        case "regular":
+          reader.lexicon.regularEndings = value.names.compactMap { pair in
+            pair.sides(">").map { (reader.reader.key($0), $1 == "-" ? "" : reader.reader.key($1)) }
+          }
         case let key:
           reader.findings.add(
-            row.finding("unknown key `\(key)`", cure: "use home, reach or endings"))
+            row.finding("unknown key `\(key)`", cure: "use home, reach, endings or regular"))
         }
       }
     }

@@ -16,6 +16,9 @@ public struct Ontology: Sendable {
   /// PLOVER's sectors, sorted.
   public var sectors: [String] { labels.sectors.sorted() }
 
+  /// The sectors whose members act in politics, be their country known or not.
+  public var powers: Set<String> { labels.powers }
+
   /// The modes of a type, sorted.
   public func modes(of type: EventType) -> [String] {
     scores.keys.filter { $0.type == type && !$0.mode.isEmpty }.map(\.mode).sorted()
@@ -36,7 +39,7 @@ public struct Ontology: Sendable {
   init() {}
 
   /// Reads `ontology.tsv`: scores by type and mode, and under `CONTEXT`, `SECTOR` and `COUNTRY` the other
-  /// labels of PLOVER.
+  /// labels of PLOVER, under `POWER` the sectors that act in politics.
   init(_ table: Table, findings: Findings) {
     let columns = (type: table.column("type"), mode: table.column("mode"), score: table.column("score"))
     var isEmpty = true
@@ -47,6 +50,11 @@ public struct Ontology: Sendable {
       case "CONTEXT": labels.contexts.insert(mode)
       case "SECTOR": labels.sectors.insert(mode)
       case "COUNTRY": labels.countries.insert(mode)
+      case "POWER":
+        if !labels.isSector(mode) {
+          findings.add(row.finding("unknown sector `\(mode)`", cure: labels.sectorCure))
+        }
+        labels.powers.insert(mode)
       case let name:
         guard let type = EventType(rawValue: name) else {
           findings.add(row.finding("unknown type `\(name)`", cure: "use one of the sixteen PLOVER types"))
@@ -76,6 +84,8 @@ struct Labels: Sendable {
   var contexts: Set<String> = []
   /// What parties are: `GOV`, `MIL`.
   var sectors: Set<String> = []
+  /// Sectors that act in politics: `GOV`, `REB`.
+  var powers: Set<String> = []
   /// What stands in place of a country: `UNO`, `IGO`.
   var countries: Set<String> = []
 

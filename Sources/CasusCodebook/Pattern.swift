@@ -37,6 +37,10 @@ public final class Pattern: Hashable, Sendable {
     case number
     /// An actor of this sector.
     case sector(String)
+    /// An actor with a country, or of a sector that acts in politics.
+    case power
+    /// Whatever stands there.
+    case anything
   }
 
   /// A few folded words, to ask whether another is among them.
@@ -118,6 +122,13 @@ extension Pattern {
       if fewest.isEmpty || words.hashes.count < fewest.count { fewest = words.hashes }
     }
     return fewest
+  }
+
+  /// How much its constraints ask of the text, in tenths: what must be absent tells little of what is there, and all
+  /// of it together less than one thing that must be there.
+  public var demands: Int {
+    let refused = constraints.count(where: \.negated)
+    return (constraints.count - refused) * 10 + min(9, refused * 3)
   }
 
   /// What is wrong with a pattern.

@@ -146,6 +146,8 @@ struct PatternReader {
       case "@person": value = .person
       case "@place": value = .place
       case "@number": value = .number
+      case "@power": value = .power
+      case "@any": value = .anything
       case let name: value = .sector(String(name.dropFirst()))
       }
     } else {

@@ -48,7 +48,8 @@ struct DocumentCoding {
     // Pairs are judged by what was proposed, not by what the disposer left of it.
     var unweighed: [SentenceCoding] = []
     for index in text.sentences.indices {
-      let matcher = Matcher(tree: tree, mentions: mentions, slots: slots, resolver: resolver)
+      let matcher = Matcher(
+        tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
       let statusReader = StatusReader(tree: tree, matcher: matcher)
       let events = EventCoder(
         tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
@@ -86,7 +87,8 @@ struct DocumentCoding {
       places: PlaceFinder(tree: tree, mentions: mentions, names: codebook.names), quotes: quotes,
       contexts: ContextReader(tree))
     record = printer.record(sentences)
-    let matcher = Matcher(tree: tree, mentions: mentions, slots: slots, resolver: resolver)
+    let matcher = Matcher(
+        tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
     let describe = PairFeatures(
       tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
       statusReader: StatusReader(tree: tree, matcher: matcher), quotes: quotes, sentences: unweighed)

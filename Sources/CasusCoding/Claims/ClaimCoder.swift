@@ -82,7 +82,7 @@ struct ClaimCoder {
   }
 
   private func specificity(_ match: (ClaimEntry, [Int])) -> Int {
-    match.1.count * 2 + match.0.pattern.constraints.count
+    match.1.count * 20 + match.0.pattern.demands
   }
 
   /// What one cue makes: a claim for each who vouches.

@@ -34,6 +34,7 @@ struct ProposalFeatures {
       "counts=\(proposal.counts.isEmpty ? 0 : 1)",
     ]
     names += readings(proposal)
+    names += surroundings(proposal)
     if proposal.status.ended { names.append("ended type=\(proposal.type.rawValue)") }
     if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
     names += above(proposal, among: all)
@@ -78,6 +79,25 @@ struct ProposalFeatures {
     if let actor = proposal.actors.first?.country, let recipient = proposal.recipients.first?.country {
       names.append("\(actor == recipient ? "same" : "two") countries type=\(type)")
     }
+    return names
+  }
+
+  /// Whether the sentence sounds like news: whom it names, whether it speaks of the writer or the reader, in what tense.
+  private func surroundings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
+    let trigger = proposal.trigger
+    let kind = proposal.nominal ? "n" : "v"
+    let words = tree.text.sentences[tree.sentenceOf[trigger]].words
+    let named = words.count { tree.word($0).entity.utf8.first == UInt8(ascii: "B") }
+    let isPersonal = words.contains { word in
+      tree.word(word).upos == .pron && quotes.containing(word) == nil
+        && (tree.word(word).features["Person"] == "1" || tree.word(word).features["Person"] == "2")
+    }
+    var names: [Name] = ["named=\(min(3, named)) kind=\(kind)", "personal=\(isPersonal) kind=\(kind)"]
+    guard !proposal.nominal else { return names }
+    let features = tree.word(trigger).features
+    let form = "\(features["VerbForm"] ?? "-")\(features["Tense"] ?? "-")"
+    names.append("form=\(form) language=\(tree.text.language.code)")
+    names.append("form=\(form) deprel=\(tree.word(trigger).deprel)")
     return names
   }
 

@@ -89,9 +89,20 @@ struct EventCoder {
         }
         continue
       }
-      for word in found[index].words where owner[word] == nil { owner[word] = index }
+      for word in found[index].words where owner[word] == nil && !isOwnAct(word, of: found[index], found) {
+        owner[word] = index
+      }
     }
     return losers
+  }
+
+  /// *Protested the killing of a boy*: violence that a protest or complaint is about is an act of its own.
+  private func isOwnAct(_ word: Int, of speech: Proposal, _ found: [Proposal]) -> Bool {
+    guard speech.type == .protest || speech.type == .accuse, word != speech.trigger, tree.isNominal(word)
+    else { return false }
+    return found.contains { act in
+      act.trigger == word && act.nominal && [.assault, .coerce].contains(act.concept.type)
+    }
   }
 
   /// Fills in status, type, parties, counts; drops what lacks the parties it needs.
@@ -116,7 +127,10 @@ struct EventCoder {
       proposal.dropped = "it tells when something else was done"
       return
     }
+    let refusals = Refusals(
+      tree: tree, slots: slots, statusReader: statusReader, powers: codebook.ontology.powers)
     if proposal.status.generic {
+      if refusals.demand(&proposal, resolver: resolver) { return }
       proposal.dropped = "no particular act is meant"
       return
     }
@@ -124,12 +138,17 @@ struct EventCoder {
     assignRoles(&proposal, resolver: resolver)
     refuseSelf(&proposal)
     Promises(tree: tree, slots: slots, statusReader: statusReader).turn(&proposal, resolver: resolver)
+    refusals.turn(&proposal)
     Meetings.addMode(to: &proposal)
     let tally = EventTally(tree: tree, reader: counts, slots: slots, resolver: resolver)
     let (found, refused) = tally.counts(of: proposal, frame: frame(of: proposal))
     proposal.counts = found
     proposal.notes += refused
-    if let reason = lacking(proposal) { proposal.dropped = reason }
+    proposal.dropped =
+      lacking(proposal)
+      ?? Habits(
+        tree: tree, slots: slots, quotes: quotes, mentions: matcher.mentions, timeWords: resolver.timeWords
+      ).reason(proposal)
   }
 
   /// A state does not act against itself: such a recipient is a reflexive resolved wrongly.
@@ -154,6 +173,11 @@ struct EventCoder {
     case .recipient: return recipient ? nil : "no recipient is known"
     case .party: return actor || recipient ? nil : "no party is known"
     case .both: return actor && recipient ? nil : "a party is missing"
+    case .power:
+      let isPolitical = (proposal.actors + proposal.recipients).contains {
+        $0.isPower(codebook.ontology.powers)
+      }
+      return isPolitical ? nil : "no party that acts in politics is known"
     }
   }
 }

@@ -7,13 +7,16 @@ struct Matcher {
   let mentions: Mentions
   let slots: Slots
   let resolver: PartyResolver
+  /// Sectors that act in politics.
+  let powers: Set<String>
   private let trigger = Trigger()
 
-  init(tree: Tree, mentions: Mentions, slots: Slots, resolver: PartyResolver) {
+  init(tree: Tree, mentions: Mentions, slots: Slots, resolver: PartyResolver, powers: Set<String>) {
     self.tree = tree
     self.mentions = mentions
     self.slots = slots
     self.resolver = resolver
+    self.powers = powers
   }
 
   /// What is known of the word that patterns are tried on: dozens of them share a trigger, and ask the same of it.
@@ -248,6 +251,8 @@ struct Matcher {
     case .number:
       return tree.children(word).contains { tree.has("nummod", $0) } || tree.word(word).upos == .num
     case .sector(let sector): return resolver.resolve(word, depth: 0)?.sector == sector
+    case .power: return resolver.resolve(word, depth: 0)?.isPower(powers) ?? false
+    case .anything: return true
     }
   }
 

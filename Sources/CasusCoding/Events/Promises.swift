@@ -11,7 +11,7 @@ struct Promises {
   /// Makes an announced act of force or rupture a threat, when whoever would do it says so.
   func turn(_ proposal: inout Proposal, resolver: PartyResolver) {
     switch proposal.type {
-    case .assault, .coerce, .sanction: break
+    case .assault, .coerce, .sanction, .protest: break
     default: return
     }
     let trigger = proposal.trigger

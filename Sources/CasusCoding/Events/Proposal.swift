@@ -29,7 +29,7 @@ struct Proposal {
   var trigger: Int { words[0] }
   /// How much of the text the pattern asks for: the more, the surer. A user's own words stand before all of ours.
   var specificity: Int {
-    (entry.isOverlay ? 1000 : 0) + words.count * 2 + entry.pattern.constraints.count
-      + (entry.pattern.kind == .any ? 0 : 1)
+    (entry.isOverlay ? 10_000 : 0) + words.count * 20 + entry.pattern.demands
+      + (entry.pattern.kind == .any ? 0 : 10)
   }
 }

@@ -13,6 +13,7 @@ struct Slots {
     case .subj: subjects(of: trigger)
     case .obj: objects(of: trigger)
     case .comp: complements(of: trigger)
+    case .inf: complements(of: trigger).filter { tree.word($0).features["VerbForm"] == "Inf" }
     case .of: genitives(of: trigger)
     case .by: agents(of: trigger)
     case .mod:
@@ -295,7 +296,16 @@ struct Slots {
         || (tree.has("acl", child) && !tree.has("acl:relcl", child))
         || (tree.has("advcl", child) && tree.children(child).contains { tree.has("mark", $0) })
     }
-    return own
+    if !own.isEmpty { return own }
+    // *Ordered nine diplomats to leave within a week*, hung on the diplomats.
+    return tree.children(trigger).filter { object in
+      tree.has("obj", object)
+        && (tree.word(object).features["Number"] == "Plur" || tree.word(object).upos == .propn)
+    }.flatMap { object in
+      tree.children(object).filter {
+        tree.has("acl", $0) && $0 > object && tree.word($0).features["VerbForm"] == "Inf"
+      }
+    }
   }
 
   func oblique(_ name: String, of trigger: Int) -> [Int] {

@@ -15,6 +15,10 @@ struct StatusReading {
   var motive = false
   /// No particular act is meant (*the risk of war*).
   var generic = false
+  /// It ought to be done (*must release them*): generic as well.
+  var isDuty = false
+  /// What is negated is a will, not a fact (*will not meet*, *is not ready to help*).
+  var unwilling = false
   /// The operator words that decided, for explanations.
   var because: [Int] = []
   /// The verb above that took over the act (*suspended* talks).
@@ -104,7 +108,11 @@ struct StatusReader {
       if isFunction(child) {
         let own = covered.contains(child) ? effects(at: child).subtracting([.negate]) : effects(at: child)
         // *Should*, *must*: what ought to be done is not done yet.
-        if tree.has("aux", child), own.contains(.generic), !covered.contains(child) { reading.generic = true }
+        if tree.has("aux", child), own.contains(.generic), !covered.contains(child) {
+          reading.generic = true
+          reading.isDuty = true
+        }
+        if tree.has("aux", child), own.contains(.future) { reading.unwilling = true }
         apply(own, of: child, to: &reading, through: nil)
       } else if isNobody(child) {
         apply([.negate], of: child, to: &reading, through: nil)
@@ -112,9 +120,12 @@ struct StatusReader {
         apply([.future], of: child, to: &reading, through: nil)
       }
     }
-    if word.features["Tense"] == "Fut", reading.status == .actual {
-      reading.status = .planned
-      reading.because.append(index)
+    if word.features["Tense"] == "Fut" {
+      reading.unwilling = true
+      if reading.status == .actual {
+        reading.status = .planned
+        reading.because.append(index)
+      }
     }
     if word.features["VerbForm"] == "Inf", isDuty(before: index) { reading.generic = true }
     if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
@@ -250,7 +261,10 @@ struct StatusReader {
       // The operator's own tense and negation count as well: *did not try to*, *will lift*.
       var above = StatusReading()
       besideOperator(word, into: &above)
-      if above.status == .negated { reading.status = reading.status == .negated ? .actual : .negated }
+      if above.status == .negated {
+        reading.unwilling = reading.status == .planned && !effects.isDisjoint(with: [.commit, .plan])
+        reading.status = reading.status == .negated ? .actual : .negated
+      }
       if above.status == .hypothetical || above.status == .planned, reading.ended || reading.committed {
         reading.status = above.status
         reading.committed = false

@@ -27,6 +27,11 @@ struct Party: Hashable {
   /// Whether a code says something about it.
   var isKnown: Bool { country != nil || (sector != nil && sector != "UNK") }
 
+  /// Whether it acts in politics: a state or what belongs to one, or a sector of `powers`.
+  func isPower(_ powers: Set<String>) -> Bool {
+    country != nil || sector.map { powers.contains($0) } ?? false
+  }
+
   /// Whether two parties have the same code.
   func sameCode(as other: Party) -> Bool {
     country == other.country && sector == other.sector && id == other.id

@@ -31,9 +31,14 @@ extension EventCoder {
           let found =
             isActive && slot == .subj
             ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
-          // *Waved the flag of Chile*: whose the object is.
-          return found.isEmpty && slot == .of && tree.isVerbal(trigger)
-            ? proposal.words.dropFirst().flatMap { slots.genitives(of: $0) } : found
+          guard found.isEmpty, tree.isVerbal(trigger) else { return found }
+          // *Waved the flag of Chile*: whose the object is; *went to war against Chile*.
+          let nouns = proposal.words.dropFirst().filter { tree.isNominal($0) }
+          return switch slot {
+          case .of: proposal.words.dropFirst().flatMap { slots.genitives(of: $0) }
+          case .preposition(let name): nouns.flatMap { slots.oblique(name, of: $0) }
+          default: found
+          }
         }.filter {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)

@@ -40,8 +40,12 @@ final class Tree {
     self.relations = relations
     scalars = ScalarIndex(text.text)
     let words = text.words
-    let lemmas = words.indices.map {
-      Self.isSame(words[$0].lemma, words[$0].form) ? forms[$0] : Folding.key(words[$0].lemma)
+    let inflections = Inflections(lexicon: lexicon)
+    let lemmas = words.indices.map { index in
+      if Self.isSame(words[index].lemma, words[index].form) { return forms[index] }
+      let lemma = Folding.key(words[index].lemma)
+      guard words[index].upos == .verb else { return lemma }
+      return inflections.lemma(ofForm: forms[index], given: lemma) ?? lemma
     }
     self.lemmas = lemmas
     var stems: [Int: [String]] = [:]
