@@ -2,10 +2,11 @@
 import PackageDescription
 
 // The language engine multiplies and adds eight numbers at a time: on x86-64 that takes AVX2 and FMA (every laptop since
-// 2015). CASUS_PORTABLE=1 builds without: slower, and with other last digits in the network's scores.
+// 2015). CASUS_PORTABLE=1 builds without: slower, and with other last digits in the network's scores. WIDE lets sources
+// name the instructions that no vector type of Swift stands for.
 #if arch(x86_64)
   let isPortable = Context.environment["CASUS_PORTABLE"] != nil
-  let wide = isPortable ? ["-DPORTABLE"] : ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+  let wide = isPortable ? ["-DPORTABLE"] : ["-DWIDE", "-Xcc", "-mavx2", "-Xcc", "-mfma"]
 #else
   let wide: [String] = []
 #endif

@@ -54,6 +54,78 @@ private func crosses(_ heads: [Int]) -> Bool {
     for cell in 0..<m * n { #expect((c.cells[cell] - expected[cell]).magnitude < 1e-4) }
   }
 
+  @Test(
+    "Products of whole numbers are those of the numbers they stand for",
+    arguments: [(1, 8, 2), (3, 24, 6), (4, 16, 8), (9, 40, 96), (7, 80, 416)])
+  func wholeProducts(_ m: Int, _ n: Int, _ k: Int) {
+    var noise = Noise(UInt64(m * n + k))
+    let a = noise.matrix(m, k)
+    let b = noise.matrix(k, n)
+    let bias = noise.matrix(1, n)
+    let result = PackedLayer(b, bias: bias).read(WholeMatrix(a))
+    for row in 0..<m {
+      for column in 0..<n {
+        var sum = bias[0][column]
+        for index in 0..<k { sum += a[row][index] * b[index][column] }
+        #expect((result[row][column] - sum).magnitude < 0.0005 * Float(k).squareRoot() + 0.0005)
+      }
+    }
+  }
+
+  @Test("Sums of the largest products fit", arguments: [2, 80, 104, 128, 208, 416, 1024])
+  func largest(_ k: Int) {
+    let a = Matrix(1, k)
+    let b = Matrix(k, 8)
+    for index in 0..<k {
+      a.cells[index] = -3
+      for column in 0..<8 { b[index][column] = 2 }
+    }
+    let sum = PackedLayer(b, bias: nil).read(WholeMatrix(a))[0][7]
+    #expect((sum / (-6 * Float(k)) - 1).magnitude < 1e-4)
+  }
+
+  @Test(
+    "States of whole numbers follow the exact ones, whatever stands beside a sentence",
+    arguments: [false, true])
+  func states(backward: Bool) {
+    var noise = Noise(11)
+    let width = 16
+    let layer = LSTM(
+      input: noise.matrix(8, 4 * width), recurrent: noise.matrix(width, 4 * width),
+      bias: noise.matrix(1, 4 * width), backward: backward)
+    let packed = PackedLSTM(layer)
+    let lengths = [9, 3, 1, 40, 3, 5]
+    let inputs = lengths.map { noise.matrix($0, 8) }
+    func batched(_ members: [Int]) -> (batch: Batch, inputs: Matrix) {
+      let batch = Batch(lengths: lengths, members)
+      let all = Matrix(batch.rows, 8)
+      for (place, member) in batch.order.enumerated() {
+        for word in 0..<lengths[member] {
+          all[batch.row(place, word)].update(from: inputs[member][word], count: 8)
+        }
+      }
+      return (batch, all)
+    }
+    let (batch, all) = batched(Array(lengths.indices))
+    let exact = Matrix(batch.rows, 2 * width)
+    layer.read(all, batch, into: exact, at: 8)
+    let together = WholeMatrix(batch.rows, 2 * width)
+    packed.read(WholeMatrix(all), from: 0, batch, into: together, at: 8)
+    for (place, member) in batch.order.enumerated() {
+      let (single, own) = batched([member])
+      let alone = WholeMatrix(single.rows, 2 * width)
+      packed.read(WholeMatrix(own), from: 0, single, into: alone, at: 8)
+      for word in 0..<lengths[member] {
+        for cell in 8..<8 + width {
+          let state = together[batch.row(place, word)][cell]
+          #expect(state == alone[word][cell])
+          let value = exact[batch.row(place, word)][cell]
+          #expect((Float(state) / WholeNumbers.most - value).magnitude < 0.01)
+        }
+      }
+    }
+  }
+
   @Test("Smooth steps", arguments: [-50, -9, -2, -0.5, 0, 0.25, 1, 7, 30] as [Float])
   func steps(_ value: Float) {
     #expect((Kernels.tanh(Kernels.Lane(repeating: value))[3] - Float.exactTanh(value)).magnitude < 1e-5)

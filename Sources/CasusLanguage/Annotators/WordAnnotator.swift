@@ -123,7 +123,7 @@ struct WordAnnotator: Sendable {
   }
 
   private func analyse(
-    _ piece: Piece, _ pass: NetworkPass, _ place: Int, _ stages: inout StageTimes?
+    _ piece: Piece, _ pass: NetworkScores, _ place: Int, _ stages: inout StageTimes?
   ) -> Analysis {
     var result = Analysis()
     (result.tags, result.sets) = stages.measure("tags and features") { network.tags(pass, place) }
@@ -158,8 +158,10 @@ struct WordAnnotator: Sendable {
   private static func add(_ votes: Matrix, to scores: Matrix) {
     let faint = log(faintVote)
     for word in 0..<scores.rows {
-      for head in 0...scores.rows where votes[word][head] > 0 {
-        scores[word][head] += voteWeight * (log(votes[word][head] + faintVote) - faint)
+      let row = scores[word]
+      let own = votes[word]
+      for head in 0...scores.rows where own[head] > 0 {
+        row[head] += voteWeight * (log(own[head] + faintVote) - faint)
       }
     }
   }
@@ -169,8 +171,9 @@ struct WordAnnotator: Sendable {
     for word in 0..<scores.rows {
       var best = -Float.infinity
       var second = -Float.infinity
+      let row = scores[word]
       for head in 0...scores.rows {
-        let score = scores[word][head]
+        let score = row[head]
         if score > best {
           second = best
           best = score

@@ -1,7 +1,7 @@
 /// One direction of a long short-term memory layer (Hochreiter and Schmidhuber 1997, with forget gates).
 ///
 /// Gates stand in the order input, forget, output, candidate, each `width` wide.
-struct LSTM {
+package struct LSTM {
   /// `inputs × 4·width`
   let input: Matrix
   /// `width × 4·width`
@@ -10,10 +10,17 @@ struct LSTM {
   let bias: Matrix
   let backward: Bool
 
+  package init(input: Matrix, recurrent: Matrix, bias: Matrix, backward: Bool) {
+    self.input = input
+    self.recurrent = recurrent
+    self.bias = bias
+    self.backward = backward
+  }
+
   var width: Int { recurrent.rows }
 
   /// What a pass leaves behind: activated gates and cells of all rows.
-  struct Trace {
+  package struct Trace {
     let gates: Matrix
     let cells: Matrix
   }
@@ -32,7 +39,8 @@ struct LSTM {
   private func position(_ step: Int, _ batch: Batch) -> Int { backward ? batch.positions - 1 - step : step }
 
   /// Reads a batch: `inputs` has a row a word; the states go to `output` from column `at`.
-  func read(_ inputs: Matrix, _ batch: Batch, into output: Matrix, at column: Int) -> Trace {
+  @discardableResult
+  package func read(_ inputs: Matrix, _ batch: Batch, into output: Matrix, at column: Int) -> Trace {
     let gates = Matrix(batch.rows, 4 * width)
     let cells = Matrix(batch.rows, width)
     for row in 0..<batch.rows { gates[row].update(from: bias.cells, count: 4 * width) }

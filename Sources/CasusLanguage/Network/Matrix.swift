@@ -14,6 +14,13 @@ package final class Matrix: @unchecked Sendable {
     cells.initialize(repeating: 0, count: max(8, rows * columns))
   }
 
+  /// A matrix of anything, to be filled by whoever asked for it.
+  init(raw rows: Int, _ columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    cells = .allocate(capacity: max(8, rows * columns))
+  }
+
   deinit { cells.deallocate() }
 
   func clear() { cells.update(repeating: 0, count: max(8, rows * columns)) }

@@ -1,4 +1,4 @@
-/// Everything a network says of a batch of sentences.
+/// Everything that happens in a network when it reads a batch of sentences: training goes back through it.
 struct NetworkPass {
   let batch: Batch
   /// Sums of feature vectors.
@@ -59,41 +59,14 @@ struct NetworkPass {
     relationHead = layers.relationHead.read(withRoot)
   }
 
-  /// Row of a sentence's word, or of the root (the number of words).
-  @inline(__always)
-  private func row(_ place: Int, _ word: Int) -> Int {
-    word == batch.lengths[place] ? batch.rows : batch.row(place, word)
+  /// What it says of the batch, without what only training looks at.
+  var scores: NetworkScores {
+    NetworkScores(
+      batch: batch, tags: tags, values: values, names: names, projected: projected, arcHead: arcHead,
+      relationDependent: relationDependent, relationHead: relationHead)
   }
 
-  /// Scores of all heads (columns, the last that counts being the root, padded to eight) of a sentence's words.
-  func arcs(_ place: Int) -> Matrix {
-    let count = batch.lengths[place]
-    let width = arcHead.columns
-    let columns = (count + 1 + 7) & ~7
-    let heads = Matrix(width, columns)
-    let dependents = Matrix(count, width)
-    for word in 0...count {
-      let cells = arcHead[row(place, word)]
-      for cell in 0..<width { heads.cells[cell * columns + word] = cells[cell] }
-      if word < count { dependents[word].update(from: projected[batch.row(place, word)], count: width) }
-    }
-    let scores = Matrix(count, columns)
-    Matrix.multiply(dependents, heads, into: scores)
-    return scores
-  }
+  func arcs(_ place: Int) -> Matrix { scores.arcs(place) }
 
-  /// Hidden cells of the relations between words and given heads.
-  func relationHidden(_ place: Int, heads: [Int]) -> Matrix {
-    let hidden = Matrix(heads.count, relationHead.columns)
-    let zero = Kernels.Lane(repeating: 0)
-    for (word, head) in heads.enumerated() {
-      let own = relationDependent[batch.row(place, word)]
-      let other = relationHead[row(place, head)]
-      for lane in stride(from: 0, to: hidden.columns, by: 8) {
-        let sum = Kernels.load(own + lane) + Kernels.load(other + lane)
-        Kernels.store(sum.replacing(with: zero, where: sum .< zero), hidden[word] + lane)
-      }
-    }
-    return hidden
-  }
+  func relationHidden(_ place: Int, heads: [Int]) -> Matrix { scores.relationHidden(place, heads: heads) }
 }

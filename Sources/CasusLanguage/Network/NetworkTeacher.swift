@@ -39,8 +39,9 @@ struct NetworkTeacher {
     return result
   }
 
-  private func teach(_ passes: [NetworkPass], _ place: Int, heads: [Int]) -> (soft: SoftTargets, heads: [Int])
-  {
+  private func teach(_ passes: [NetworkScores], _ place: Int, heads: [Int]) -> (
+    soft: SoftTargets, heads: [Int]
+  ) {
     let readings = Array(zip(networks, passes))
     let count = passes[0].batch.lengths[place]
     var soft = SoftTargets()

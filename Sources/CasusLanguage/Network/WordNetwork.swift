@@ -8,12 +8,11 @@ struct WordNetwork: @unchecked Sendable {
 
   let shape: NetworkShape
   let inputs: NetworkInputs
-  private let layers: NetworkLayers
+  private let layers: PackedNetwork
   /// Vectors of features, a byte a cell, and the value of one step in each row.
   private let vectors: ModelBytes
   private let steps: [Float]
-  private let sets: ValueInventory
-  private let inventory: FeatureInventory
+  private let choices: FeatureChoices
   private let nameCount: Int
 
   /// Reads what `parts` wrote.
@@ -30,7 +29,7 @@ struct WordNetwork: @unchecked Sendable {
     let cells = try section.array(of: Int16.self)
     let scales = try model.section(Self.prefix + "scales").array(of: Float.self)
     guard cells.count == shape.matrices.reduce(0, { $0 + $1.rows * $1.columns }),
-      scales.count == shape.matrices.count, scales.elements.allSatisfy(\.isFinite)
+      scales.count == shape.matrices.count, scales.elements.allSatisfy({ $0.magnitude < 1e6 })
     else { throw section.corrupt("not as many weights as the sizes say") }
     var matrices: [Matrix] = []
     var offset = 0
@@ -50,9 +49,8 @@ struct WordNetwork: @unchecked Sendable {
     self.shape = shape
     inputs = NetworkInputs(
       lexicon: try HashedLexicon(model: model, name: Self.prefix + "inputs", below: shape.rows))
-    self.inventory = inventory
-    sets = values
-    layers = NetworkLayers(matrices)
+    choices = FeatureChoices(inventory, values.outputs)
+    layers = PackedNetwork(NetworkLayers(matrices))
     nameCount = names
     vectors = try ModelBytes(section: rows)
     self.steps = Array(steps.elements)
@@ -62,9 +60,8 @@ struct WordNetwork: @unchecked Sendable {
   init(_ trainer: NetworkTrainer, inputs: NetworkInputs, inventory: FeatureInventory, names: Int) {
     shape = trainer.shape
     self.inputs = inputs
-    self.inventory = inventory
-    sets = ValueInventory(inventory)
-    layers = trainer.layers
+    choices = FeatureChoices(inventory, ValueInventory(inventory).outputs)
+    layers = PackedNetwork(trainer.layers)
     nameCount = names
     let (cells, steps) = Self.quantised(trainer.embeddings)
     vectors = ModelBytes(cells)
@@ -106,58 +103,54 @@ struct WordNetwork: @unchecked Sendable {
   }
 
   /// Reads sentences side by side; `atoms` have three outside words on either end, and none is empty.
-  func read(_ sentences: [[WordAtoms]]) -> NetworkPass {
+  func read(_ sentences: [[WordAtoms]]) -> NetworkScores {
     let batch = Batch(lengths: sentences.map { $0.count - 6 }, Array(sentences.indices))
-    return NetworkPass(layers, batch, inputs: vectors(sentences, batch))
+    return layers.read(batch, inputs: vectors(sentences, batch))
   }
 
-  private func vectors(_ sentences: [[WordAtoms]], _ batch: Batch) -> Matrix {
+  /// The sums of the vectors of all words' features.
+  private func vectors(_ sentences: [[WordAtoms]], _ batch: Batch) -> WholeMatrix {
     let width = shape.embedding
-    let result = Matrix(batch.rows, width)
+    let result = WholeMatrix(batch.rows, width)
+    let sums = Matrix(1, width)
     let cells = vectors.start
     withUnsafeTemporaryAllocation(of: Int.self, capacity: NetworkInputs.perWord) { buffer in
       guard let rows = buffer.baseAddress else { return }
       for (place, index) in batch.order.enumerated() {
         for word in 0..<batch.lengths[place] {
           inputs.rows(sentences[index][word + 3], into: rows)
-          let target = result[batch.row(place, word)]
-          for feature in 0..<NetworkInputs.perWord where rows[feature] != NetworkInputs.nothing {
-            let step = steps[rows[feature]]
-            let from = cells + rows[feature] * width
-            for lane in stride(from: 0, to: width, by: 8) {
-              let vector = SIMD8<Float>(from.loadUnaligned(fromByteOffset: lane, as: SIMD8<Int8>.self))
-              Kernels.store(Kernels.load(target + lane) + vector * step, target + lane)
+          for lane in stride(from: 0, to: width, by: 8) {
+            var sum = Kernels.Lane(repeating: 0)
+            for feature in 0..<NetworkInputs.perWord {
+              let from = cells + rows[feature] * width
+              let vector = from.loadUnaligned(fromByteOffset: lane, as: SIMD8<Int8>.self)
+              sum += WholeNumbers.real(.init(truncatingIfNeeded: vector)) * steps[rows[feature]]
             }
+            Kernels.store(sum, sums.cells + lane)
           }
+          result.set(batch.row(place, word), to: sums.cells)
         }
       }
     }
+    withExtendedLifetime(sums) {}
     return result
   }
 
   /// Parts of speech of a sentence's words, and the combinations of their features.
-  func tags(_ pass: NetworkPass, _ place: Int) -> (tags: [Int], sets: [Int?]) {
+  func tags(_ pass: NetworkScores, _ place: Int) -> (tags: [Int], sets: [Int?]) {
     var tags: [Int] = []
     var chosen: [Int?] = []
     for word in 0..<pass.batch.lengths[place] {
       let row = pass.batch.row(place, word)
       let tag = Self.best(pass.tags[row], UPOS.allCases.count)
-      let values = pass.values[row]
-      var best: Int?
-      var most = -Float.infinity
-      for set in inventory.byTag[tag] {
-        var sum: Float = 0
-        for output in sets.outputs[set] { sum += values[output] }
-        if sum > most { (most, best) = (sum, set) }
-      }
       tags.append(tag)
-      chosen.append(best)
+      chosen.append(choices.best(tag, pass.values[row]))
     }
     return (tags, chosen)
   }
 
   /// Scores of all parts of speech of a sentence's words.
-  func tagScores(_ pass: NetworkPass, _ place: Int) -> Matrix {
+  func tagScores(_ pass: NetworkScores, _ place: Int) -> Matrix {
     let result = Matrix(pass.batch.lengths[place], NetworkShape.tags)
     for word in 0..<result.rows {
       result[word].update(from: pass.tags[pass.batch.row(place, word)], count: NetworkShape.tags)
@@ -166,7 +159,7 @@ struct WordNetwork: @unchecked Sendable {
   }
 
   /// Logarithms of the probabilities of all heads (columns, the number of words for the root) of a sentence's words.
-  func arcs(_ pass: NetworkPass, _ place: Int) -> Matrix {
+  func arcs(_ pass: NetworkScores, _ place: Int) -> Matrix {
     let scores = pass.arcs(place)
     let count = scores.rows
     for word in 0..<count {
@@ -178,8 +171,8 @@ struct WordNetwork: @unchecked Sendable {
   }
 
   /// Scores of all relations of a sentence's words to given heads.
-  func relations(_ pass: NetworkPass, _ place: Int, heads: [Int]) -> Matrix {
-    layers.relation.read(pass.relationHidden(place, heads: heads))
+  func relations(_ pass: NetworkScores, _ place: Int, heads: [Int]) -> Matrix {
+    layers.relations(pass.relationHidden(place, heads: heads))
   }
 
   @inline(__always)
@@ -190,7 +183,7 @@ struct WordNetwork: @unchecked Sendable {
   }
 
   /// Logarithms of the probabilities of all name labels of a sentence's words.
-  func names(_ pass: NetworkPass, _ place: Int) -> Matrix {
+  func names(_ pass: NetworkScores, _ place: Int) -> Matrix {
     let result = Matrix(pass.batch.lengths[place], shape.names)
     for word in 0..<result.rows {
       result[word].update(from: pass.names[pass.batch.row(place, word)], count: shape.names)
