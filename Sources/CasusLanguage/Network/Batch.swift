@@ -2,7 +2,7 @@
 /// At each place the sentences that are still running are the first ones, so a recurrent layer multiplies whole blocks.
 package struct Batch {
   /// Which sentence stands at each place in the batch.
-  let order: [Int]
+  package let order: [Int]
   /// Number of words of each, not increasing.
   let lengths: [Int]
   /// First row of each word position, and the number of rows at the end.
