@@ -8,13 +8,14 @@ struct ProposalFeatures {
   let tree: Tree
   let quotes: Quotes
 
+  private var language: String { tree.text.language.code }
+
   /// Names of the binary features that hold for a proposal, among the others of its sentence.
   func names<Name: FeatureName>(
     _: Name.Type = FeatureHash.self, of proposal: Proposal, among all: [Proposal]
   ) -> [Name] {
     let trigger = proposal.trigger
     let kind = proposal.nominal ? "n" : "v"
-    let language = tree.text.language.code
     var names: [Name] = [
       "bias", "type=\(proposal.concept.type.rawValue)", "kind=\(kind)",
       "type=\(proposal.concept.type.rawValue) kind=\(kind)",
@@ -38,6 +39,7 @@ struct ProposalFeatures {
     if proposal.status.ended { names.append("ended type=\(proposal.type.rawValue)") }
     if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
     names += above(proposal, among: all)
+    names += form(of: trigger) + surroundings(of: trigger)
     if tree.has("root", trigger) { names.append("root kind=\(kind)") }
     let definite = tree.children(trigger).contains { tree.word($0).features["Definite"] == "Def" }
     if proposal.nominal {
@@ -46,8 +48,7 @@ struct ProposalFeatures {
       names.append(
         "preposition=\(preposition.isEmpty ? "-" : tree.slots(ofPreposition: preposition).first ?? "other")")
     }
-    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
-    let words = sentence.count
+    let words = tree.text.sentences[tree.sentenceOf[trigger]].words.count
     names.append("length=\(words < 10 ? 0 : words < 20 ? 1 : words < 35 ? 2 : 3)")
     let live = all.filter { $0.dropped == nil }
     names.append("siblings=\(min(4, live.count)) kind=\(kind)")
@@ -55,6 +56,57 @@ struct ProposalFeatures {
       names.append("same type beside kind=\(kind)")
     }
     return names
+  }
+
+  /// Tense, mood and auxiliaries: general talk stands in other forms than what happened.
+  private func form<Name: FeatureName>(of trigger: Int) -> [Name] {
+    let features = tree.word(trigger).features
+    let form = ["VerbForm", "Tense", "Mood", "Number", "Person"].map { features[$0] ?? "-" }
+    let auxiliaries = tree.children(trigger).filter { tree.has("aux", $0) || tree.has("cop", $0) }
+    return [
+      "form=\(form.joined(separator: " ")) \(language)",
+      "aux=\(auxiliaries.map { tree.lemmas[$0] }.joined(separator: " ")) \(language)",
+    ]
+  }
+
+  /// Whom a sentence names and who speaks in it: private life and opinions name few, and say *I* and *you*.
+  private func surroundings<Name: FeatureName>(of trigger: Int) -> [Name] {
+    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+    var places = 0
+    var people = 0
+    var others = 0
+    var proper = 0
+    var numbers = 0
+    var persons = [0, 0]
+    for index in sentence {
+      let word = tree.word(index)
+      switch word.entity {
+      case "B-GPE", "B-LOC": places += 1
+      case "B-PER": people += 1
+      case let label where label.hasPrefix("B-"): others += 1
+      default: break
+      }
+      switch word.upos {
+      case .propn: proper += 1
+      case .num: numbers += 1
+      case .pron, .verb, .aux:
+        switch word.features["Person"] {
+        case "1": persons[0] += 1
+        case "2": persons[1] += 1
+        default: break
+        }
+      default: break
+      }
+    }
+    let kind = tree.isVerbal(trigger) ? "v" : "n"
+    let last = sentence.last.map { tree.forms[$0] } ?? ""
+    return [
+      "places=\(min(2, places))", "people=\(min(2, people))", "other names=\(min(2, others))",
+      "names=\(min(3, places + people + others)) kind=\(kind)",
+      "proper nouns=\(min(4, proper)) \(language)",
+      "first persons=\(min(2, persons[0]))", "second persons=\(min(2, persons[1]))",
+      "numbers=\(min(2, numbers))", "last=\(["?", "!", "."].contains(last) ? last : "-")",
+    ]
   }
 
   /// How surely the words mean this concept, and who does it to whom.

@@ -12,7 +12,12 @@ struct TrainingMaterial {
   init(gold: [GoldRecord], corpus: [CorpusSentence], judged: [JudgedSentence], coder: Coder) {
     for (number, record) in gold.enumerated() { add(record, group: number, coder: coder) }
     for (number, sentence) in corpus.enumerated() { add(sentence, group: number, coder: coder) }
-    for (number, sentence) in judged.enumerated() { add(sentence, group: number, coder: coder) }
+    // What gold records hold would be learned twice, and judged by what it taught.
+    let known = gold.map(\.document.text)
+    for (number, sentence) in judged.enumerated()
+    where !known.contains(where: { $0.contains(sentence.document.text) }) {
+      add(sentence, group: number, coder: coder)
+    }
   }
 
   private mutating func add(_ record: GoldRecord, group: Int, coder: Coder) {
