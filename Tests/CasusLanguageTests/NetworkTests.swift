@@ -80,7 +80,8 @@ private func crosses(_ heads: [Int]) -> Bool {
       a.cells[index] = -3
       for column in 0..<8 { b[index][column] = 2 }
     }
-    let sum = PackedLayer(b, bias: nil).read(WholeMatrix(a))[0][7]
+    let result = PackedLayer(b, bias: nil).read(WholeMatrix(a))
+    let sum = result[0][7]
     #expect((sum / (-6 * Float(k)) - 1).magnitude < 1e-4)
   }
 
