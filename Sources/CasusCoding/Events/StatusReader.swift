@@ -49,6 +49,11 @@ struct StatusReader {
         current = head
         continue
       }
+      if step == 0, isTooMuch(current, under: head) {
+        reading.status = .negated
+        reading.because.append(head)
+        break
+      }
       let found = effects(at: head)
       guard reach.carries(current, to: head, found, isFirst: step == 0) else {
         if step == 0 { consequence(current, of: head, into: &reading) }
@@ -127,10 +132,31 @@ struct StatusReader {
         reading.because.append(index)
       }
     }
-    if word.features["VerbForm"] == "Inf", isDuty(before: index) { reading.generic = true }
+    if word.features["VerbForm"] == "Inf", isDuty(before: index) || isAim(index) { reading.generic = true }
     if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
     conditions(index, into: &reading)
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
+  }
+
+  /// *Too weak to arrest them*, *חלשה מכדי לעצור*: it is not done.
+  private func isTooMuch(_ infinitive: Int, under head: Int) -> Bool {
+    guard let marks = tree.lexicon.references["too"], tree.word(infinitive).features["VerbForm"] == "Inf"
+    else { return false }
+    return tree.children(infinitive).contains { marks.contains(tree.forms[$0]) }
+      || (tree.word(head).upos == .adj || tree.word(head).upos == .adv)
+        && tree.children(head).contains { $0 < head && marks.contains(tree.forms[$0]) }
+  }
+
+  /// *The way to stop them is to attack*: what is equated with a thing is no act; a party that is to act plans it.
+  private func isAim(_ infinitive: Int) -> Bool {
+    guard let mark = tree.children(infinitive).first(where: { tree.has("mark", $0) }),
+      tree.children(infinitive).contains(where: {
+        $0 < mark && tree.word($0).upos == .aux && (tree.has("cop", $0) || tree.has("aux", $0))
+      }),
+      let subject = tree.children(infinitive).first(where: { tree.has("nsubj", $0) || tree.has("csubj", $0) })
+    else { return false }
+    return tree.word(subject).upos == .noun
+      && matcher.resolver.resolve(subject, depth: 0).map { $0.kind == .described && !$0.isPerson } ?? true
   }
 
   /// *יש לעצור*, *אין לשלם*, *על הממשלה לעצור*: what is to be done or not.
