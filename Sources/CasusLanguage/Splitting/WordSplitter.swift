@@ -5,10 +5,10 @@
 /// each decision adds what stands around it: the words before as they were divided, the token after as it seemed best
 /// by itself.
 struct WordSplitter: Sendable {
-  static let weightsSection = "splitter.choice"
+  static let weightsSection = "splitter.roots"
   private let inventory: AffixInventory
   private let lexicon: SplitLexicon
-  private let weights: HashedWeights
+  private let weights: RootWeights
 
   init(model: ModelFile) throws(ModelError) {
     inventory = try AffixInventory(try model.section(AffixInventory.section))
@@ -16,7 +16,7 @@ struct WordSplitter: Sendable {
       try model.section(SplitLexicon.section),
       frequencies: try FrequencyTable(try model.section(FrequencyTable.section)),
       prefixes: inventory.single)
-    weights = try HashedWeights(try model.section(Self.weightsSection))
+    weights = try RootWeights(try model.section(Self.weightsSection))
   }
 
   /// Working memory of one text.
@@ -60,8 +60,4 @@ struct WordSplitter: Sendable {
     }
     return best
   }
-}
-
-extension HashedWeights: SplitScorer {
-  @inline(__always) func splitScore(_ features: FeatureList) -> Float { Float(score(features)) }
 }

@@ -34,12 +34,8 @@ final class LogLinearWeights: SplitScorer {
     }
   }
 
-  /// The averaged weights, scaled to 16 bits.
-  func quantised() -> [Int16] {
-    let averaged = zip(weights, totals).map { Double($0) - $1 / max(1, updates) }
-    let largest = averaged.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return Array(repeating: 0, count: averaged.count) }
-    let scale = min(32767 / largest, 4096)
-    return averaged.map { Int16(($0 * scale).rounded()) }
+  /// The averaged weights as `RootWeights` keeps them.
+  func quantised() -> [Int8] {
+    RootWeights.encoded(zip(weights, totals).map { Double($0) - $1 / max(1, updates) })
   }
 }

@@ -1,7 +1,7 @@
 /// Learns to divide tokens into words from treebanks with gold words.
 struct SplitterTrainer {
   var rounds = 5
-  var bits = 19
+  var bits = 20
   /// Times a prefix or suffix must be seen to be believed.
   var threshold = 3
 
@@ -48,7 +48,7 @@ struct SplitterTrainer {
         AffixInventory.encoded(prefixes: affixes.prefixes, suffixes: affixes.suffixes, tokens: exceptions)),
       ModelPart(SplitLexicon.section, SplitLexicon.encoded(counts.all())),
       ModelPart(FrequencyTable.section, FrequencyTable.encoded(counts.allFrequencies())),
-      ModelPart(WordSplitter.weightsSection, full.isEmpty ? [0] : weights.quantised()),
+      ModelPart(WordSplitter.weightsSection, full.isEmpty ? [0 as Int8] : weights.quantised()),
     ]
   }
 
