@@ -37,6 +37,29 @@ struct PatternTests {
     #expect(try entry("v:put_up_with").0.pattern.tail == [NameHash("up"), NameHash("with")])
   }
 
+  @Test func whatMustBeAbsentAsksLess() throws {
+    let narrowed = try entry("v:attack !obj=goal !obj=ball !with=stick !subj=team").0.pattern
+    let bare = try entry("v:attack").0.pattern
+    let exact = try entry("v:attack obj=@party").0.pattern
+    #expect(bare.demands < narrowed.demands && narrowed.demands < exact.demands)
+  }
+
+  @Test func infinitivesAndPowersHaveNames() throws {
+    let constraints = try entry("v:tell obj=@power inf=@any").0.pattern.constraints
+    #expect(constraints.map(\.slot) == [.obj, .inf])
+    #expect(constraints.map(\.value) == [.power, .anything])
+  }
+
+  @Test func regularEndingsNameWhatTheyReplace() throws {
+    let folder = try CodebookFolder([
+      "concepts/a.tsv": "concept\ttype\nmeet\tCONSULT\n",
+      "xx/language.tsv": "key\tvalue\nregular\tied>y|ed>-\n",
+      "xx/events/a.tsv": "concept\tpattern\nmeet\tv:meet\n",
+    ])
+    let endings = try #require(try folder.load().lexicons["xx"]).regularEndings
+    #expect(endings.map(\.ending) == ["ied", "ed"] && endings.map(\.replacement) == ["y", ""])
+  }
+
   @Test func wordsInARow() throws {
     let (entry, events) = try entry("\"Persona non * grata\"")
     #expect(entry.pattern.kind == .phrase)

@@ -54,6 +54,38 @@ struct ActTests {
       rule: "what ought to be done is not done", language: "he",
       text: "טורקיה צריכה להסיג את כוחותיה מסוריה.", type: .retreat, times: 0),
     Case(
+      rule: "what a state must do is demanded by the minister who says so", language: "en",
+      text: "Rangoon must release the opposition leader, the French foreign minister said.", type: .request,
+      times: 1),
+    Case(
+      rule: "what a state must do is demanded by the minister who says so", language: "he",
+      text: "שר החוץ הצרפתי אמר כי סוריה חייבת לשחרר את העצורים.", type: .request, times: 1),
+    Case(
+      rule: "what a state will not do it refuses", language: "en",
+      text: "Germany is not willing to lift the embargo on Iraq.", type: .reject, times: 1),
+    Case(
+      rule: "what a state will not do it refuses", language: "he",
+      text: "צרפת לא תשלח חיילים לבוסניה.", type: .reject, times: 1),
+    Case(
+      rule: "what was not done is not refused", language: "en",
+      text: "The prime minister of Malaysia did not meet the president of Singapore.", type: .reject, times: 0
+    ),
+    Case(
+      rule: "a habit is no act", language: "en",
+      text: "Rebels attack villages and kill farmers.", type: .assault, times: 0),
+    Case(
+      rule: "a headline tells in the present what was done", language: "en",
+      text: "Rebels attack villages and kill farmers", type: .assault, times: 1),
+    Case(
+      rule: "an aim is no act", language: "en",
+      text: "The best way to stop Iran is to attack its reactors.", type: .assault, times: 0),
+    Case(
+      rule: "what is possible or forbidden is not done", language: "he",
+      text: "אסור לגרש את הפליטים מסוריה.", type: .coerce, times: 0),
+    Case(
+      rule: "violence that a protest is about is an act of its own", language: "en",
+      text: "The Church of Scotland protested the killing of a boy in Derry.", type: .assault, times: 1),
+    Case(
       rule: "private people meet without politics", language: "en",
       text: "An aunt met her husband at a dance.", type: .consult, times: 0),
   ]
@@ -62,6 +94,16 @@ struct ActTests {
   func anActIsCodedOnce(_ wanted: Case) throws {
     let record = try Knowledge.coder().code(Document(text: wanted.text, language: wanted.language))
     #expect(record.events.count { $0.type == wanted.type } == wanted.times)
+  }
+
+  @Test(arguments: [
+    ("en", "The Russian police are too weak to arrest the gunmen."),
+    ("he", "משטרת רוסיה חלשה מכדי לעצור את החמושים."),
+  ])
+  func whatOneIsTooWeakToDoIsNotDone(language: String, text: String) throws {
+    let record = try Knowledge.coder().code(Document(text: text, language: language))
+    let arrests = record.events.filter { $0.type == .coerce }
+    #expect(arrests.allSatisfy { $0.status == .negated } && !arrests.isEmpty)
   }
 
   /// A year counts nobody, whatever it stands beside.
