@@ -88,7 +88,7 @@ struct DocumentCoding {
       contexts: ContextReader(tree))
     record = printer.record(sentences)
     let matcher = Matcher(
-        tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
+      tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
     let describe = PairFeatures(
       tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
       statusReader: StatusReader(tree: tree, matcher: matcher), quotes: quotes, sentences: unweighed)
