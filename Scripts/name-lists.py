@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Names with their kinds (PER, LOC, ORG), one a line, for training.
+"""Names with their kinds, one a line, for training: PER, LOC, ORG, FAC, WOA, EVE, and GIVEN and FAMILY for words of
+people's names.
 
-    name-lists.py codebook LANGUAGE            people, states, places, organisations and outlets of Codebook/
+    name-lists.py codebook LANGUAGE            people, states, places, organisations, outlets and names of Codebook/
     name-lists.py cities LANGUAGE CITIES.tsv   a table of cities with a column of the language (`name` for English)
 
 Models/names-*.tsv hold the codebook's names as the committed models were trained with, so that the models can be made
@@ -29,6 +30,10 @@ def codebook(language):
         for row in rows(folder / table):
             for column in (language, "capital." + language):
                 yield from ((kind, name) for name in (row.get(column) or "").split("|"))
+    # Tables of names that are told from words only: each row says its kind.
+    for table in sorted((folder / "names").glob("*.tsv")):
+        for row in rows(table):
+            yield from ((row["kind"], name.strip()) for name in (row.get(language) or "").split("|"))
 
 
 def cities(language, path):

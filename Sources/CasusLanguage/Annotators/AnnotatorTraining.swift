@@ -126,11 +126,14 @@ struct AnnotatorTrainer {
       for (word, bit) in name.words { listed[WordAtoms(word, scratch: &scratch).lower, default: 0] |= bit }
     }
     parts += HashedLexicon.parts(listed, name: "words.names")
+    let phrases = ListedPhrases.entries(lists.names)
+    if !phrases.isEmpty { parts += HashedLexicon.parts(phrases, name: "words.phrases") }
     let paradigms = learnParadigms()
     parts += HashedLexicon.parts(paradigms, name: "words.paradigms", fill: 0.85)
     return WordKnowledge(
       clusters: HashedLexicon(clusters), tagClasses: HashedLexicon(tagClasses),
-      gazetteer: HashedLexicon(listed), paradigms: HashedLexicon(paradigms))
+      gazetteer: HashedLexicon(listed), paradigms: HashedLexicon(paradigms),
+      phrases: ListedPhrases(lexicon: HashedLexicon(phrases)))
   }
 
   private func learnParadigms() -> [UInt64: Int] {

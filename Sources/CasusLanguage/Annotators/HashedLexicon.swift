@@ -5,14 +5,16 @@ struct HashedLexicon: @unchecked Sendable {
   private let owner: [Any]
   private let keys: UnsafePointer<UInt32>
   private let values: UnsafePointer<UInt16>
-  private let mask: Int
+  private let size: UInt32
+  /// Slots that are looked at for a word at most.
+  private static let longestProbe = 512
 
   /// Reads an array of keys and one of values, all below `limit`.
   init(model: ModelFile, name: String, below limit: Int = 1 << 16) throws(ModelError) {
     let section = try model.section(name + ".keys")
     let keys = try section.array(of: UInt32.self)
     let values = try model.section(name + ".values").array(of: UInt16.self)
-    guard keys.count > 0, keys.count & (keys.count - 1) == 0, values.count == keys.count,
+    guard keys.count > 0, keys.count <= 1 << 31, values.count == keys.count,
       let firstKey = keys.elements.baseAddress, let firstValue = values.elements.baseAddress
     else {
       throw section.corrupt("not a lexicon")
@@ -23,7 +25,7 @@ struct HashedLexicon: @unchecked Sendable {
     owner = [keys, values]
     self.keys = firstKey
     self.values = firstValue
-    mask = keys.count - 1
+    size = UInt32(keys.count)
   }
 
   /// Takes entries that were just learned, so that training can use them before they are written.
@@ -34,19 +36,20 @@ struct HashedLexicon: @unchecked Sendable {
     owner = [keyBytes, valueBytes]
     self.keys = keyBytes.start.assumingMemoryBound(to: UInt32.self)
     self.values = valueBytes.start.assumingMemoryBound(to: UInt16.self)
-    mask = keys.count - 1
+    size = UInt32(keys.count)
   }
 
   /// The value of a word, 0 when unknown.
   @inline(__always)
   subscript(hash: UInt64) -> Int {
     let key = Self.key(hash)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    for _ in 0..<64 {
+    var slot = Self.slot(hash, size)
+    for _ in 0..<Self.longestProbe {
       let found = keys[slot]
       if found == key { return Int(values[slot]) }
       if found == 0 { return 0 }
-      slot = (slot + 1) & mask
+      slot += 1
+      if slot == Int(size) { slot = 0 }
     }
     return 0
   }
@@ -54,31 +57,36 @@ struct HashedLexicon: @unchecked Sendable {
   @inline(__always)
   private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
+  @inline(__always)
+  private static func slot(_ hash: UInt64, _ size: UInt32) -> Int {
+    Int(UInt32(truncatingIfNeeded: hash) % size)
+  }
+
   /// The two sections of a lexicon; `fill` is the share of slots that may be taken.
-  static func parts(_ entries: [UInt64: Int], name: String, fill: Double = 0.6) -> [ModelPart] {
+  static func parts(_ entries: [UInt64: Int], name: String, fill: Double = 0.8) -> [ModelPart] {
     let (keys, values) = arrays(entries, fill: fill)
     return [ModelPart(name + ".keys", keys), ModelPart(name + ".values", values)]
   }
 
-  /// Entries that would need more than 64 probes are dropped.
-  private static func arrays(_ entries: [UInt64: Int], fill: Double = 0.6) -> (
+  /// Entries that would need too many probes are dropped.
+  private static func arrays(_ entries: [UInt64: Int], fill: Double = 0.8) -> (
     keys: [UInt32], values: [UInt16]
   ) {
-    var size = 16
-    while Double(size) * fill < Double(entries.count) { size *= 2 }
+    let size = max(16, Int(Double(entries.count) / fill) + 1)
     var keys = [UInt32](repeating: 0, count: size)
     var values = [UInt16](repeating: 0, count: size)
     for entry in entries.sorted(by: { $0.key < $1.key }) {
-      let key = key(entry.key)
-      var slot = Int(truncatingIfNeeded: entry.key) & (size - 1)
-      for _ in 0..<64 {
+      let key = Self.key(entry.key)
+      var slot = Self.slot(entry.key, UInt32(size))
+      for _ in 0..<longestProbe {
         if keys[slot] == key { break }
         if keys[slot] == 0 {
           keys[slot] = key
           values[slot] = UInt16(clamping: entry.value)
           break
         }
-        slot = (slot + 1) & (size - 1)
+        slot += 1
+        if slot == size { slot = 0 }
       }
     }
     return (keys, values)

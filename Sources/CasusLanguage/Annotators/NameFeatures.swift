@@ -1,6 +1,6 @@
 /// What the name tagger looks at.
 enum NameFeatures {
-  static let perWord = 53
+  static let perWord = 60
   /// The features that name the word itself.
   static let lexical = [1, 2, 7, 8]
 
@@ -83,6 +83,13 @@ enum NameFeatures {
       add(w.gazetteer, p.lower)
       add(w.frequency, w.shape, t)
       add(w.paradigm, w.shape)
+      add(w.phrase)
+      add(w.phrase, t)
+      add(w.phrase, w.shape)
+      add(w.phrase, w.lower)
+      add(w.phrase, p.lower)
+      add(p.phrase, w.phrase, n.phrase)
+      add(p.person, w.person, n.person)
       anchors[index * 3] = w.lower
       anchors[index * 3 + 1] = FeatureHash.join(7, t, w.shape)
       anchors[index * 3 + 2] = FeatureHash.join(8, t)

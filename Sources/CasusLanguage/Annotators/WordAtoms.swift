@@ -26,12 +26,17 @@ struct WordAtoms {
   var cluster: UInt64 = 0
   /// What the lexicon knows of its tags, or a guess from its look.
   var tagClass: UInt64 = 0
-  /// What the lists of names know of it.
+  /// What the lists of names know of it: all, and as a part of people's names.
   var gazetteer: UInt64 = 0
+  var person: UInt64 = 0
+  /// Its place in the longest listed name that stands here, with the kinds of that name.
+  var phrase: UInt64 = 0
   /// What other forms tell of its parts of speech.
   var paradigm: UInt64 = 0
   /// How frequent it is in raw text.
   var frequency: UInt64 = 0
+  /// Its letters for listed names of several words.
+  var letters = PhraseLetters()
   /// Bits: glued to the next word, glued to the one before, first in the sentence.
   var joints = 0
 
@@ -66,6 +71,7 @@ struct WordAtoms {
     scratch.lowered.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       let size = scratch.size
+      letters = PhraseLetters(base, count: size)
       lower = FeatureHash.of(base, count: size)
       prefix1 = FeatureHash.of(base, count: count > 0 ? ends[0] : 0, seed: 1)
       prefix2 = FeatureHash.of(base, count: count > 1 ? ends[1] : size, seed: 2)

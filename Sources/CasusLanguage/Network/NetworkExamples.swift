@@ -38,6 +38,7 @@ struct NetworkExamples {
         example.rows.withUnsafeMutableBufferPointer { buffer in
           if let base = buffer.baseAddress { inputs.rows(atom, into: base + index * NetworkInputs.perWord) }
         }
+        example.unseen += inputs.unseen(atom)
         example.counts.append(learned.words[atom.lower] ?? 1)
         example.tags.append(word.upos?.order ?? -1)
         example.sets.append(word.upos.flatMap { inventory.combination($0, word.features) } ?? -1)

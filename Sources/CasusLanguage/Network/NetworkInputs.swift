@@ -7,7 +7,18 @@ package struct NetworkInputs: Sendable {
   static let unknown = 1
   static let first = 2
   /// Features of a word; the first is the word itself.
-  package static let perWord = 15
+  package static let perWord = 17
+
+  /// The features that tell a word from others as the word itself does, where it was seen: its company, its tags.
+  static let telling = [9, 10]
+
+  /// Rows of these as they are for a word that was never seen.
+  func unseen(_ word: WordAtoms) -> [Int] {
+    [
+      lexicon[FeatureHash.join(309, WordKnowledge.unseenCluster(word))],
+      lexicon[FeatureHash.join(310, WordKnowledge.unseenTags(word))],
+    ]
+  }
 
   /// The features of a word as hashes.
   @inline(__always)
@@ -27,6 +38,8 @@ package struct NetworkInputs: Sendable {
     hashes[12] = FeatureHash.join(312, FeatureHash.number(word.joints))
     hashes[13] = FeatureHash.join(313, word.paradigm)
     hashes[14] = FeatureHash.join(314, word.frequency, word.shape)
+    hashes[15] = FeatureHash.join(315, word.person)
+    hashes[16] = FeatureHash.join(316, word.phrase)
   }
 
   /// Rows of a word.

@@ -14,6 +14,8 @@ package final class NetworkTrainer {
     var heads: [Int]
     var relations: [Int]
     var names: [Int]
+    /// Of each word the rows of `NetworkInputs.telling` for a word that was never seen; empty where they stay.
+    var unseen: [Int] = []
     /// What a teacher says of it, if there is one.
     package var soft: SoftTargets?
     /// Heads are the teacher's, too: no answers are known for its tree.
@@ -40,6 +42,8 @@ package final class NetworkTrainer {
   var inputDropout: Float = 0.25
   var stateDropout: Float = 0.25
   var nameWeight: Float = 0.7
+  /// How often words of names are hidden at least: there are always more names than were seen.
+  var nameDropout: Float = 0.05
 
   /// How much a teacher's probabilities count where right answers are known.
   var softShare: Float = 0.5
@@ -158,8 +162,14 @@ package final class NetworkTrainer {
       for word in 0..<batch.lengths[place] {
         let row = batch.row(place, word)
         for feature in 0..<perWord { rows[row * perWord + feature] = example.rows[word * perWord + feature] }
-        if uniform() < wordDropout / (wordDropout + Float(example.counts[word])) {
-          rows[row * perWord] = NetworkInputs.unknown
+        // The first label is the one of words outside names.
+        let dropout = max(
+          wordDropout / (wordDropout + Float(example.counts[word])),
+          example.names[word] > 0 ? nameDropout : 0)
+        guard uniform() < dropout else { continue }
+        rows[row * perWord] = NetworkInputs.unknown
+        for (number, feature) in NetworkInputs.telling.enumerated() where !example.unseen.isEmpty {
+          rows[row * perWord + feature] = example.unseen[word * NetworkInputs.telling.count + number]
         }
       }
     }

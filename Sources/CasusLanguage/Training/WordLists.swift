@@ -22,7 +22,7 @@ public struct WordLists: Sendable {
 
   func note(in counts: inout FormCounts) {
     for word in words { counts.note(word, list: 1) }
-    for name in names { for part in name.parts { counts.note(part, list: 2) } }
+    for name in names where name.hasOwnWords { for part in name.parts { counts.note(part, list: 2) } }
     for entry in frequencies { counts.note(entry.form, frequency: Self.step(entry.zipf)) }
   }
 
