@@ -11,9 +11,10 @@ struct DisposerTrainer {
     let origin: Origin
   }
 
-  /// Where a proposal was judged. Those in our own sentences have a feature of their own, so that how often they are
-  /// right is not taken for how often acts of the news are; it never holds when documents are coded. The patterns were
-  /// made with gold records in view, and judged sentences may be of anything: new text of the news is between the two.
+  /// Where a proposal was judged. Those in our own sentences have each feature once more, for themselves alone, so that
+  /// what holds of such sentences only is not taken for what holds of the news; these never hold when documents are
+  /// coded. The patterns were made with gold records in view, and judged sentences may be of anything: new text of the
+  /// news is between the two.
   enum Origin: String, CaseIterable {
     case gold = "gold records"
     case own = "our own sentences"
@@ -21,7 +22,7 @@ struct DisposerTrainer {
   }
 
   /// Strength of the Gaussian prior.
-  var prior = 3.0
+  var prior = 8.0
   /// Passes over the examples.
   var rounds = 80
   /// How much a proposal in a sentence of our own counts beside the others: our own lines name the further acts of a
@@ -62,12 +63,15 @@ struct DisposerTrainer {
       lines += Reliability(own).lines
     }
     return (
-      Disposer.encoded(weights: fit(examples), threshold: best), lines.joined(separator: "\n") + "\n"
+      Disposer.encoded(
+        weights: fit(examples).filter { !$0.key.hasPrefix(Origin.own.rawValue) }, threshold: best),
+      lines.joined(separator: "\n") + "\n"
     )
   }
 
   private static func features(of example: Example) -> [String] {
-    example.origin == .own ? example.features + [example.origin.rawValue] : example.features
+    guard example.origin == .own else { return example.features }
+    return example.features + example.features.map { "\(Origin.own.rawValue): \($0)" }
   }
 
   private func percent(_ value: Double) -> String { "\((value * 1000).rounded() / 10) %" }
