@@ -2,11 +2,11 @@
 """Names with their kinds, one a line, for training: PER, LOC, ORG, FAC, WOA, EVE, and GIVEN and FAMILY for words of
 people's names.
 
-    name-lists.py codebook LANGUAGE            people, states, places, organisations, outlets and names of Codebook/
+    name-lists.py codebook LANGUAGE            people, states, places, organisations, outlets of Codebook/, and Names/
     name-lists.py cities LANGUAGE CITIES.tsv   a table of cities with a column of the language (`name` for English)
 
-Models/names-*.tsv hold the codebook's names as the committed models were trained with, so that the models can be made
-again, bit for bit, while the codebook goes on.
+Models/names-*.tsv hold these names as the committed models were trained with, so that the models can be made
+again, bit for bit, while codebook and lists go on.
 """
 
 import csv
@@ -25,13 +25,13 @@ def rows(path):
 
 
 def codebook(language):
-    folder = pathlib.Path(__file__).parent.parent / "Codebook"
+    root = pathlib.Path(__file__).parent.parent
     for table, kind in TABLES:
-        for row in rows(folder / table):
+        for row in rows(root / "Codebook" / table):
             for column in (language, "capital." + language):
                 yield from ((kind, name) for name in (row.get(column) or "").split("|"))
-    # Tables of names that are told from words only: each row says its kind.
-    for table in sorted((folder / "names").glob("*.tsv")):
+    # Names that only teach what looks like one: each row says its kind.
+    for table in sorted((root / "Names").glob("*.tsv")):
         for row in rows(table):
             yield from ((row["kind"], name.strip()) for name in (row.get(language) or "").split("|"))
 
