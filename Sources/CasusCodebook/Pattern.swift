@@ -41,6 +41,8 @@ public final class Pattern: Hashable, Sendable {
     case power
     /// Whatever stands there.
     case anything
+    /// One of these: words and classes.
+    indirect case oneOf([Value])
   }
 
   /// A few folded words, to ask whether another is among them.

@@ -139,17 +139,16 @@ struct PatternReader {
     let hash = text.hash
     if let known = valueIndex[hash] { return values[known] }
     let value: Pattern.Value
-    if text.begins(with: "@") {
-      switch text.string {
-      case "@party": value = .party
-      case "@state": value = .state
-      case "@person": value = .person
-      case "@place": value = .place
-      case "@number": value = .number
-      case "@power": value = .power
-      case "@any": value = .anything
-      case let name: value = .sector(String(name.dropFirst()))
+    let classes =
+      text.bytes.contains(UInt8(ascii: "@")) ? text.parts("|").filter { $0.begins(with: "@") } : []
+    if !classes.isEmpty {
+      var values = classes.map(named)
+      var words: [UInt64] = []
+      text.forEach("|") { word in
+        if !word.begins(with: "@") { words.append(buffer.withKey(of: word, \.hash)) }
       }
+      if !words.isEmpty { values.append(.lemmas(Pattern.WordSet(hashes: words))) }
+      value = values.count == 1 ? values[0] : .oneOf(values)
     } else {
       var lemmas: [UInt64] = []
       lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
@@ -161,6 +160,20 @@ struct PatternReader {
     valueIndex.insert(values.count, for: hash)
     values.append(value)
     return value
+  }
+
+  /// The class of a name: `@party`, `@MIL`.
+  private func named(_ name: Field) -> Pattern.Value {
+    switch name.string {
+    case "@party": .party
+    case "@state": .state
+    case "@person": .person
+    case "@place": .place
+    case "@number": .number
+    case "@power": .power
+    case "@any": .anything
+    case let name: .sector(String(name.dropFirst()))
+    }
   }
 }
 

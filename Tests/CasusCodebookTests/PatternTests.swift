@@ -50,6 +50,15 @@ struct PatternTests {
     #expect(constraints.map(\.value) == [.power, .anything])
   }
 
+  @Test func classesAndWordsMayStandTogether() throws {
+    let constraints = try entry("v:meet obj=@MIL|crew|@state with=@GOV|@LEG subj=@JRN").0.pattern.constraints
+    #expect(
+      constraints.map(\.value) == [
+        .oneOf([.sector("MIL"), .state, .lemmas(["crew"])]), .oneOf([.sector("GOV"), .sector("LEG")]),
+        .sector("JRN"),
+      ])
+  }
+
   @Test func regularEndingsNameWhatTheyReplace() throws {
     let folder = try CodebookFolder([
       "concepts/a.tsv": "concept\ttype\nmeet\tCONSULT\n",

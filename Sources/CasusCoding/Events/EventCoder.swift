@@ -71,9 +71,12 @@ struct EventCoder {
   ///
   /// - Returns: for each that stays, those that it beat, the best first.
   private func choose(_ found: inout [Proposal]) -> [Int: [Int]] {
-    let order = found.indices.sorted {
-      (-found[$0].specificity, found[$0].trigger, $0) < (-found[$1].specificity, found[$1].trigger, $1)
+    // Of two that say as much, a phrase knows less: it has no voice.
+    func place(_ index: Int) -> (Int, Int, Int, Int) {
+      let isPhrase = found[index].entry.pattern.kind == .phrase
+      return (-found[index].specificity, isPhrase ? 1 : 0, found[index].trigger, index)
     }
+    let order = found.indices.sorted { place($0) < place($1) }
     var owner: [Int: Int] = [:]
     var losers: [Int: [Int]] = [:]
     for index in order {

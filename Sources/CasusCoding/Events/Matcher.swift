@@ -67,10 +67,10 @@ struct Matcher {
   func match(_ pattern: Pattern, at index: Int) -> [Int]? {
     if pattern.kind == .phrase { return phrase(pattern, at: index) }
     guard fits(pattern.kind, index) else { return nil }
-    var covered: [Int] = []
+    var covered = tree.hashes.joined(to: index, by: pattern.hashes)
     if !pattern.tail.isEmpty {
       guard let tail = tail(pattern.tail, after: index) else { return nil }
-      covered = tail
+      covered += tail
     }
     for constraint in pattern.constraints {
       let found = filler(
@@ -79,7 +79,7 @@ struct Matcher {
         if found != nil { return nil }
       } else {
         guard let found else { return nil }
-        if case .lemmas = constraint.value { covered.append(found) }
+        if isNamed(found, by: constraint.value) { covered.append(found) }
       }
     }
     return [index] + covered
@@ -226,6 +226,19 @@ struct Matcher {
     return result
   }
 
+  /// Whether a constraint names the word that meets it, rather than its class.
+  private func isNamed(_ word: Int, by value: Pattern.Value) -> Bool {
+    switch value {
+    case .lemmas: true
+    case .oneOf(let values):
+      values.contains { value in
+        if case .lemmas = value { return satisfies(value, word) }
+        return false
+      }
+    default: false
+    }
+  }
+
   private func satisfies(_ value: Pattern.Value, _ word: Int) -> Bool {
     switch value {
     case .lemmas(let lemmas):
@@ -253,6 +266,7 @@ struct Matcher {
     case .sector(let sector): return resolver.resolve(word, depth: 0)?.sector == sector
     case .power: return resolver.resolve(word, depth: 0)?.isPower(powers) ?? false
     case .anything: return true
+    case .oneOf(let values): return values.contains { satisfies($0, word) }
     }
   }
 

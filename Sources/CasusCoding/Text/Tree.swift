@@ -60,7 +60,15 @@ final class Tree {
       }
     }
     self.stems = stems
-    hashes = WordHashes(lemmas: lemmas, forms: forms, stems: stems)
+    hashes = WordHashes(
+      lemmas: lemmas, forms: forms, stems: stems,
+      hyphens: words.indices.dropFirst().dropLast().filter { Self.joins($0, words) }.map { hyphen in
+        // *Sit-in*: a particle does not stand for both.
+        switch words[hyphen + 1].upos {
+        case .noun, .propn, .verb, .adj: (hyphen, hyphen + 1)
+        default: (hyphen, hyphen - 1)
+        }
+      })
     var sentenceOf = [Int](repeating: 0, count: words.count)
     for (index, sentence) in text.sentences.enumerated() {
       for word in sentence.words { sentenceOf[word] = index }
@@ -92,19 +100,32 @@ final class Tree {
         prepositions[head] = phrase
       } else if lexicon.cases[NameHash(prepositions[head]).followed(by: phrase)] != nil {
         prepositions[head] += " " + phrase
-      } else if words[index].features["Case"] == "Gen" {
+      } else if words[index].features["Case"] == "Gen"
+        || lexicon.cases[prepositions[head]] == nil && lexicon.cases[phrase] != nil
+      {
+        // *Broke out between them*: the particle says nothing of the phrase.
         prepositions[head] = phrase
       }
     }
     self.prepositions = prepositions
     let perfect = lexicon.references["perfect"] ?? []
     let takesAuxiliary = lexicon.hasPassiveAuxiliary
-    passives = words.indices.map { readsPassive($0, perfect: perfect, takesAuxiliary: takesAuxiliary) }
+    let intransitive = lexicon.references["intransitive"] ?? []
+    passives = words.indices.map {
+      readsPassive($0, perfect: perfect, takesAuxiliary: takesAuxiliary)
+        && !(intransitive.contains(lemmas[$0]) && isBare($0))
+    }
   }
 
   /// Whether two words are written alike: quicker than `==`, which looks into Unicode's tables where they differ.
   private static func isSame(_ first: String, _ second: String) -> Bool {
     first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8)
+  }
+
+  /// Whether a word is a hyphen between two others, without blanks.
+  private static func joins(_ word: Int, _ words: [Word]) -> Bool {
+    isSame(words[word].form, "-") && words[word - 1].range.upperBound == words[word].range.lowerBound
+      && words[word].range.upperBound == words[word + 1].range.lowerBound
   }
 
   /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
@@ -243,6 +264,11 @@ final class Tree {
 
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool { passives[index] }
+
+  /// Whether a verb has neither an auxiliary of the passive nor an agent.
+  private func isBare(_ index: Int) -> Bool {
+    !children(index).contains { relations[$0].full == "aux:pass" || relations[$0].full == "obl:agent" }
+  }
 
   /// - Parameters:
   ///   - perfect: the auxiliaries of the perfect.
