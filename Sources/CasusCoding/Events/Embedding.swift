@@ -62,7 +62,10 @@ struct Embedding {
       guard Self.swallows(found[outer].type) else { continue }
       for inner in found.indices where inner != outer && found[inner].dropped == nil {
         let trigger = found[inner].trigger
-        let inside = contents(of: found[outer]).contains { $0 == trigger || isClose($0, trigger) }
+        let refused = found[outer].type == .reject
+        let inside = contents(of: found[outer]).contains {
+          $0 == trigger || isClose($0, trigger, throughClauses: refused)
+        }
         guard inside, found[outer].trigger != trigger else { continue }
         found[inner].dropped =
           "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
@@ -129,9 +132,12 @@ struct Embedding {
       where inner != outer && found[inner].nominal && found[inner].type == .assault {
         let act = found[inner]
         let blamed = found[outer].recipients.filter { party in
-          guard party.kind == .described, let words = party.words, words.contains(act.trigger) else {
-            return false
-          }
+          // Its words hold those of the act, or the pattern does: *condemned the killing of villagers by the army*.
+          guard let words = party.words,
+            party.kind == .described && words.contains(act.trigger)
+              || found[outer].words.contains(act.trigger) && !act.actors.isEmpty
+                && act.recipients.contains(where: { $0.words == words })
+          else { return false }
           return act.recipients.contains { $0.country == party.country }
             && !act.actors.contains { $0.country == party.country }
         }
@@ -168,12 +174,17 @@ struct Embedding {
   }
 
   /// Whether the trigger is the content's own verb, its coordinate or its object.
-  private func isClose(_ content: Int, _ trigger: Int) -> Bool {
+  ///
+  /// - Parameter throughClauses: also what a participle says of it: *vetoed a resolution condemning Israel*.
+  private func isClose(_ content: Int, _ trigger: Int, throughClauses: Bool) -> Bool {
     var current = trigger
     for _ in 0..<3 {
       guard let head = tree.word(current).head else { return false }
       // *A request to hand over the suspects*: an infinitive completes its noun.
-      let completes = tree.word(current).deprel == "acl" && tree.word(current).features["VerbForm"] == "Inf"
+      let form = tree.word(current).features["VerbForm"]
+      let completes =
+        tree.word(current).deprel == "acl"
+        && (form == "Inf" || throughClauses && !tree.isPassive(current) && form != "Fin")
       if tree.has("acl", current) && !completes || tree.has("advcl", current)
         || tree.has("parataxis", current)
       {

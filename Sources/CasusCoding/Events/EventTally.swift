@@ -29,7 +29,8 @@ struct EventTally {
     var total: Count?
     for head in heads {
       for part in resolver.conjuncts(of: head) {
-        total = Self.sum(total, reader.count(of: part) ?? one(part, proposal, role: role, key: key))
+        let number = reader.count(of: part).flatMap { isCollective(part) && $0 == .exact(1) ? nil : $0 }
+        total = Self.sum(total, number ?? one(part, proposal, role: role, key: key))
       }
     }
     if let known = total, role == .recipient, !Self.isCrowd(key), case .exact = known {
@@ -72,8 +73,21 @@ struct EventTally {
 
   /// A single named or described person counts as one, if it happened to him.
   private func one(_ head: Int, _ proposal: Proposal, role: Role, key: String) -> Count? {
-    guard proposal.status.status == .actual, role == .recipient, !Self.isCrowd(key) else { return nil }
+    guard proposal.status.status == .actual, role == .recipient, !Self.isCrowd(key),
+      !isSurvived(proposal)
+    else { return nil }
     return isOnePerson(head) ? .exact(1) : nil
+  }
+
+  /// *Survived an assassination attempt*: the words of the act say that it failed.
+  private func isSurvived(_ proposal: Proposal) -> Bool {
+    let operators = tree.lexicon.operators
+    return proposal.words.dropFirst().contains { word in
+      tree.word(word).upos == .noun
+        && operators[tree.hashes.lemmas[word]].contains {
+          operators.entries[Int($0)].effect == .attempt && operators.kinds[Int($0)] == .noun
+        }
+    }
   }
 
   private static func isCrowd(_ key: String) -> Bool { key == "participants" }
@@ -92,6 +106,7 @@ struct EventTally {
     guard word.upos == .noun || word.upos == .propn || word.upos == .adj || tree.isDoer(head) else {
       return false
     }
+    if isCollective(head) { return false }
     if let party = resolver.resolve(head, depth: 0), party.isPerson { return !party.isPlural }
     let isNamed = tree.children(head).contains {
       (tree.has("appos", $0) || tree.has("flat", $0)) && tree.word($0).entity.hasSuffix("PER")
@@ -104,6 +119,11 @@ struct EventTally {
     }
   }
 
+  /// *A crowd*, *a patrol*: how many is not said.
+  private func isCollective(_ noun: Int) -> Bool {
+    tree.lexicon.references["collective"]?.contains(tree.lemmas[noun]) ?? false
+  }
+
   private func antecedent(of relative: Int) -> Int? {
     guard let verb = tree.word(relative).head, tree.has("acl", verb) else { return nil }
     return tree.word(verb).head
@@ -111,7 +131,9 @@ struct EventTally {
 
   /// A count on the act itself (*two murders*, *three arrests*); a single murder or arrest is of one.
   private func number(of proposal: Proposal, key: String) -> Count? {
-    guard ["killed", "arrested", "abducted"].contains(key), proposal.status.status == .actual else {
+    guard ["killed", "arrested", "abducted"].contains(key), proposal.status.status == .actual,
+      !isSurvived(proposal)
+    else {
       return nil
     }
     let nouns = proposal.words.filter { tree.word($0).upos == .noun }

@@ -14,6 +14,7 @@ struct OperatorReach {
     if tree.isVerbal(word) { return tree.has("obl", word) }
     if tree.has("nsubj", word) { return suffers(word, of: head) }
     if tree.has("obj", word) || tree.has("compound", word) { return true }
+    if tree.has("obl", word), isReason(word, of: head, effects) { return false }
     return (tree.has("obl", word) || tree.has("nmod", word)) && isComplement(word, effects)
   }
 
@@ -45,6 +46,15 @@ struct OperatorReach {
       return false
     }
     return !(effects.contains(.possible) && slots.contains("about") && isDefinite(word))
+  }
+
+  /// *Vowed revenge for the killing*, *planned a march over the arrest*: what is meant stands in the object, the phrase
+  /// tells why.
+  private func isReason(_ word: Int, of head: Int, _ effects: StatusReader.Effects) -> Bool {
+    guard effects.contains(.commit) || effects.contains(.plan), isDefinite(word) else { return false }
+    let slots = tree.slots(ofPreposition: tree.prepositions[word])
+    return (slots.contains("for") || slots.contains("about"))
+      && tree.children(head).contains { tree.has("obj", $0) && $0 < word }
   }
 
   func isDefinite(_ noun: Int) -> Bool {

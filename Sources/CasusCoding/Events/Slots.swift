@@ -51,7 +51,8 @@ struct Slots {
       }
       if tree.word(trigger).features["VerbForm"] == "Inf" {
         // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
-        return nounSubjects(of: head)
+        let subjects = nounSubjects(of: head)
+        return subjects.isEmpty ? owners(ofWill: head) : subjects
       }
       // *Started the process of cutting aid*: whoever does what the noun stands for.
       if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),
@@ -139,7 +140,7 @@ struct Slots {
       return subjects.filter { $0 != noun }
     }
     if let verb = lightClause(on: noun) { return tree.children(verb).filter { tree.has("nsubj", $0) } }
-    return []
+    return answerers(for: noun)
   }
 
   /// The subject of the verb above a noun, at most three steps up: whoever speaks or does something at, before or
@@ -179,6 +180,7 @@ struct Slots {
     {
       return lightGovernor(of: head)
     }
+    if lends(head), tree.has("obj", noun) || tree.has("nsubj", noun) { return head }
     return isLight(head)
       && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun)
         || tree.has("xcomp", noun))
@@ -253,11 +255,16 @@ struct Slots {
   // MARK: Other slots
 
   func agents(of trigger: Int) -> [Int] {
-    near(trigger).filter { child in
-      tree.word(child).deprel == "obl:agent"
-        || (!tree.prepositions[child].isEmpty
-          && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
+    let own = near(trigger).filter { child in
+      guard
+        tree.word(child).deprel == "obl:agent"
+          || (!tree.prepositions[child].isEmpty
+            && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
+      else { return false }
+      // *The killing of civilians by the army was condemned*: the army killed them.
+      return child > trigger || !tree.isVerbal(trigger) || tree.word(child).head == trigger
     }
+    return own.isEmpty ? lowAgents(of: trigger) : own
   }
 
   func genitives(of trigger: Int) -> [Int] {

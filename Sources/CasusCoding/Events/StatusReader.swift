@@ -110,7 +110,10 @@ struct StatusReader {
   private func beside(_ index: Int, except covered: [Int] = [], into reading: inout StatusReading) {
     let word = tree.word(index)
     for child in tree.children(index) {
-      if isFunction(child) {
+      if isInverted(child, of: index) {
+        reading.status = .hypothetical
+        reading.because.append(child)
+      } else if isFunction(child) {
         let own = covered.contains(child) ? effects(at: child).subtracting([.negate]) : effects(at: child)
         // *Should*, *must*: what ought to be done is not done yet.
         if tree.has("aux", child), own.contains(.generic), !covered.contains(child) {
@@ -136,6 +139,16 @@ struct StatusReader {
     if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
     conditions(index, into: &reading)
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
+  }
+
+  /// *Should they attack, there will be war*: an auxiliary before its subject, with no question mark, is an *if*.
+  private func isInverted(_ auxiliary: Int, of verb: Int) -> Bool {
+    guard tree.has("aux", auxiliary), auxiliary < verb, tree.has("advcl", verb),
+      let words = tree.lexicon.references["inverted"], words.contains(tree.forms[auxiliary])
+    else { return false }
+    let children = tree.children(verb)
+    return children.contains { tree.has("nsubj", $0) && $0 > auxiliary }
+      && !children.contains { tree.has("mark", $0) || $0 < auxiliary && tree.word($0).upos != .punct }
   }
 
   /// *Too weak to arrest them*, *חלשה מכדי לעצור*: it is not done.

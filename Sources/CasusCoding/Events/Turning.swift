@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusLanguage
 import CasusRecords
 
 /// Turns an act into what it becomes when it is ended or only announced, by the boundary rules of the types.
@@ -7,6 +8,7 @@ struct Turning {
 
   func turn(_ proposal: inout Proposal) {
     settle(&proposal)
+    if proposal.status.ended, concludes(proposal) { proposal.status.ended = false }
     if proposal.status.ended {
       guard let turn = proposal.concept.ended.map({ ($0.type, $0.mode) }) ?? Self.ending(of: proposal.type)
       else {
@@ -46,6 +48,16 @@ struct Turning {
       }
     default: break
     }
+  }
+
+  /// *The talks ended*: they took place; nobody broke them off.
+  private func concludes(_ proposal: Proposal) -> Bool {
+    let tree = statusReader.tree
+    guard proposal.type == .consult, let verb = proposal.status.operatorWord, tree.isVerbal(verb),
+      !tree.isPassive(verb), tree.lexicon.references["conclude"]?.contains(tree.lemmas[verb]) ?? false
+    else { return false }
+    return tree.children(verb).contains { $0 == proposal.trigger && tree.word($0).deprel == "nsubj" }
+      && !tree.children(verb).contains { tree.has("obj", $0) }
   }
 
   private func announce(_ proposal: inout Proposal) {

@@ -36,7 +36,17 @@ struct Unreported {
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
     guard let mark = sentence.suffix(3).last(where: { tree.word($0).form.utf8.contains(UInt8(ascii: "?")) })
     else { return false }
-    return quotes.containing(trigger) == quotes.containing(mark)
+    return quotes.containing(trigger) == quotes.containing(mark) && !isTakenForGranted(trigger)
+  }
+
+  /// *Why did they invade?*: who asks for the reason says that it was done.
+  private func isTakenForGranted(_ verb: Int) -> Bool {
+    guard let words = tree.lexicon.references["reason"] else { return false }
+    let isPast = ([verb] + tree.children(verb).filter { tree.has("aux", $0) }).contains {
+      tree.word($0).features["Tense"] == "Past" && tree.word($0).features["Mood"] == "Ind"
+        || tree.lexicon.dropsSubjects && tree.word($0).features["Tense"] == "Past"
+    }
+    return isPast && tree.children(verb).contains { $0 < verb && words.contains(tree.forms[$0]) }
   }
 
   /// *The film "To Kill a King"*: what stands in quotation marks right behind a word for a work.

@@ -131,7 +131,7 @@ extension EventCoder {
   }
 
   /// Who acts in a clause, or in an act that a noun names.
-  private func doers(of head: Int, resolver: PartyResolver) -> [Party] {
+  func doers(of head: Int, resolver: PartyResolver) -> [Party] {
     var heads = slots.fillers(.subj, of: head)
     // A verb that the tagger took for a noun keeps its subject.
     if heads.isEmpty { heads = tree.children(head).filter { tree.has("nsubj", $0) } }
@@ -147,7 +147,7 @@ extension EventCoder {
   }
 
   /// Whether a noun names an act of force whose genitive is the one who suffers it.
-  private func governsVictim(_ noun: Int) -> Bool {
+  func governsVictim(_ noun: Int) -> Bool {
     tree.lexicon.events[tree.lemmas[noun]].contains { position in
       let entry = tree.lexicon.events.entries[Int(position)]
       let concept = codebook.concepts[entry.concept]

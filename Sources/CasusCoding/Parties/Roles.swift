@@ -17,6 +17,8 @@ extension EventCoder {
   func assignRoles(_ proposal: inout Proposal, resolver: PartyResolver) {
     let frame = frame(of: proposal)
     let used = Set(proposal.words)
+    // *Gang-raped*: half a word is nobody.
+    let halves = tree.hashes.joined(to: proposal.trigger, by: proposal.entry.pattern.hashes)
     let trigger = proposal.trigger
     let passiveKind = proposal.entry.pattern.kind == .passive && !proposal.nominal
     let isActive = hasObject(proposal)
@@ -28,6 +30,7 @@ extension EventCoder {
               + (slots.logicalSubjects(of: trigger, depth: 0).isEmpty
                 ? slots.passiveSubjects(of: trigger) : [])
           }
+          if slot == .of, let heads = genitives(of: proposal, as: role, in: frame) { return heads }
           let found =
             isActive && slot == .subj
             ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
@@ -43,7 +46,7 @@ extension EventCoder {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
         }
-        .filter { !taken.contains($0) }
+        .filter { !taken.contains($0) && !halves.contains($0) }
         if !heads.isEmpty { return heads }
       }
       return []
@@ -56,11 +59,11 @@ extension EventCoder {
       actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : [])
     }
     let recipientHeads = fill(.recipient).filter { !actorHeads.contains($0) }
-    var actors = actorHeads.flatMap { resolver.parties(of: $0) }
+    var actors = actorHeads.flatMap { doer($0, resolver: resolver) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {
       actorHeads = slots.nounSubjects(of: trigger)
-      actors = actorHeads.flatMap { resolver.parties(of: $0) }
+      actors = actorHeads.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
         actors = resolver.owners(of: trigger, depth: 0).filter { owner in

@@ -1,0 +1,131 @@
+import CasusCodebook
+import CasusLanguage
+
+/// Who does an act that a noun or infinitive names, where another word says whose it is: *claimed responsibility for
+/// the attack*, *the decision of the US to invade*.
+extension Slots {
+  private func isListed(_ word: Int, _ kind: String) -> Bool {
+    tree.lexicon.references[kind]?.contains(tree.lemmas[word]) ?? false
+  }
+
+  /// Whether the subject of a verb does, or means to do, the act in its object: *is planning an attack*.
+  func lends(_ verb: Int) -> Bool { tree.isVerbal(verb) && isListed(verb, "lends") }
+
+  /// Whose will an infinitive carries out: *Washington's plan to bomb*, *the failure of the army to disarm them*,
+  /// *announced plans to attack*.
+  func owners(ofWill noun: Int) -> [Int] {
+    guard isListed(noun, "will") else { return [] }
+    let owners = genitives(of: noun)
+    if !owners.isEmpty { return owners }
+    let adjectives = tree.children(noun).filter { tree.has("amod", $0) && !tree.isVerbal($0) }
+    if !adjectives.isEmpty { return adjectives }
+    guard tree.has("obj", noun), let verb = tree.word(noun).head, tree.isVerbal(verb),
+      isListed(verb, "wills")
+    else { return [] }
+    return tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
+  }
+
+  /// Who answers for an act: *is responsible for the killing*, *claimed responsibility for it*, *was behind it*, *it
+  /// was the work of*.
+  func answerers(for act: Int) -> [Int] {
+    guard let head = tree.word(act).head else { return standingBehind(act) }
+    if tree.has("conj", act) { return answerers(for: head) }
+    let behind = standingBehind(act)
+    if !behind.isEmpty { return behind }
+    if tree.has("nsubj", act), isListed(head, "handiwork"),
+      tree.children(head).contains(where: { tree.has("cop", $0) })
+    {
+      return genitives(of: head)
+    }
+    let cases = tree.slots(ofPreposition: tree.prepositions[act])
+    guard ["for", "to", "on"].contains(where: { cases.contains($0) }) else { return [] }
+    if isListed(head, "answers") { return answerers(named: head) }
+    guard isListed(head, "answer"), tree.children(head).contains(where: { isObject($0, "answers") }) else {
+      return []
+    }
+    return tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: 0)
+  }
+
+  private func isObject(_ word: Int, _ kind: String) -> Bool {
+    (tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass") && isListed(word, kind)
+  }
+
+  /// Of *responsible* whom it is said of, of *responsibility* who takes it.
+  private func answerers(named word: Int) -> [Int] {
+    let subjects = tree.children(word).filter { tree.has("nsubj", $0) }
+    if !subjects.isEmpty { return subjects }
+    guard let head = tree.word(word).head else { return [] }
+    if tree.word(word).upos == .adj {
+      if tree.has("amod", word) || tree.has("acl", word) { return tree.isNominal(head) ? [head] : [] }
+      guard tree.has("xcomp", word) else { return [] }
+      return tree.isPassive(head) ? passiveSubjects(of: head) : logicalSubjects(of: word, depth: 0)
+    }
+    if tree.isVerbal(head), isListed(head, "answer"), isObject(word, "answers") {
+      return tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: 0)
+    }
+    return genitives(of: word)
+  }
+
+  /// *The rebels were behind the kidnapping*, *the group behind it*.
+  private func standingBehind(_ act: Int) -> [Int] {
+    guard tree.lexicon.references["behind"]?.contains(tree.prepositions[act]) ?? false else { return [] }
+    let subjects = tree.children(act).filter { tree.has("nsubj", $0) }
+    if !subjects.isEmpty { return subjects }
+    guard tree.has("nmod", act), let head = tree.word(act).head, tree.isNominal(head) else { return [] }
+    return [head]
+  }
+
+  /// What stands before a noun as its owner: *Bush's criticism*, *EU criticism*.
+  func possessors(of noun: Int) -> [Int] {
+    tree.children(noun).filter {
+      $0 < noun && (tree.word($0).deprel == "nmod:poss" || tree.word($0).deprel == "compound")
+    }
+  }
+
+  /// What a noun governs behind it: *criticism of Kerry*.
+  func ofPhrases(of noun: Int) -> [Int] { genitives(of: noun).filter { $0 > noun } }
+
+  /// An agent that the tree hung too low, on a noun that is no act or an active verb: *was banned from holding worship
+  /// at such sites by the ministry*.
+  func lowAgents(of verb: Int) -> [Int] {
+    guard tree.isPassive(verb) else { return [] }
+    let sentence = tree.text.sentences[tree.sentenceOf[verb]].words
+    return (verb + 1..<sentence.upperBound).filter { word in
+      guard tree.has("nmod", word) || tree.has("obl", word), tree.isNominal(word), isActor(word),
+        tree.slots(ofPreposition: tree.prepositions[word]).contains("by"),
+        let head = tree.word(word).head, head > verb,
+        tree.isVerbal(head) ? !tree.isPassive(head) : !isAct(head)
+      else { return false }
+      return hangs(head, under: verb)
+    }
+  }
+
+  /// Whether nothing on the way up to a verb has a doer of its own.
+  private func hangs(_ word: Int, under verb: Int) -> Bool {
+    var current = word
+    for _ in 0..<6 {
+      if tree.has("acl", current) || tree.has("conj", current) || tree.has("ccomp", current) { return false }
+      if isAct(current) && !tree.isVerbal(current) { return false }
+      guard let head = tree.word(current).head else { return false }
+      if head == verb { return true }
+      if tree.isPassive(head) || tree.children(head).contains(where: { tree.has("nsubj", $0) }) {
+        return false
+      }
+      current = head
+    }
+    return false
+  }
+
+  private func isActor(_ word: Int) -> Bool {
+    let entity = tree.word(word).entity
+    return entity.hasSuffix("ORG") || entity.hasSuffix("PER") || entity.hasSuffix("LOC")
+      || entity.hasSuffix("GPE") || tree.lexicon.agents[tree.lemmas[word]] != nil
+  }
+
+  /// Whether a noun names an act, with a doer of its own.
+  private func isAct(_ word: Int) -> Bool {
+    tree.lexicon.events[tree.hashes.lemmas[word]].contains {
+      tree.lexicon.events.kinds[Int($0)] == .noun
+    }
+  }
+}

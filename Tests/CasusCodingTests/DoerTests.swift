@@ -1,0 +1,87 @@
+import CasusCoding
+import CasusRecords
+import Testing
+
+/// Whose an act is, when a noun, an infinitive or another word says it: on sentences of our own.
+struct DoerTests {
+  private func events(_ language: String, _ text: String) throws -> [Event] {
+    try Knowledge.coder().code(Document(text: text, language: language, published: "2006-08-20")).events
+  }
+
+  private func countries(_ parties: [Actor]) -> String {
+    parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")
+  }
+
+  @Test(
+    arguments: [
+      // What stands before the noun acts, what stands behind it is acted upon.
+      ("en", "Norway's criticism of Sudan was sharp.", .accuse, "NOR", "SDN"),
+      ("en", "The French condemnation of Syria angered nobody.", .accuse, "FRA", "SYR"),
+      // The doer of an act of force, not its victim.
+      ("en", "The bombing of the Turkish embassy killed a French teacher.", .assault, "", "FRA"),
+      ("en", "India is planning an attack on Nepal.", .assault, "IND", "NPL"),
+      ("en", "The Kenyan decision to invade Somalia was a surprise.", .assault, "KEN", "SOM"),
+      ("en", "Ankara's plan to bomb Syria alarmed many.", .assault, "TUR", "SYR"),
+      ("en", "The killing of Syrian villagers by the Turkish army was condemned.", .assault, "TUR", "SYR"),
+      (
+        "en", "Turkish soldiers were responsible for the killing of 20 Syrian villagers.", .assault, "TUR",
+        "SYR"
+      ),
+      ("en", "The attack on the French embassy was the work of Syria.", .assault, "SYR", "FRA"),
+      ("en", "Hamas claimed responsibility for the attack on the Egyptian post.", .assault, "PSE", "EGY"),
+      ("he", "החלטת צרפת לפלוש לסומליה הפתיעה רבים.", .assault, "FRA", "SOM"),
+    ] as [(String, String, EventType, String, String)])
+  func actsBelongToWhoeverOwnsThem(
+    language: String, text: String, type: EventType, actor: String, recipient: String
+  ) throws {
+    let event = try #require(try events(language, text).first { $0.type == type })
+    #expect(countries(event.actors) == actor)
+    #expect(countries(event.recipients) == recipient)
+  }
+
+  @Test func anIntransitiveVerbIsNoPassive() throws {
+    let event = try #require(try events("en", "Tribesmen demonstrated in Quetta.").first)
+    #expect(event.type == .protest)
+    #expect(countries(event.actors) == "PAK")
+  }
+
+  @Test func talksThatEndAreNotBrokenOff() throws {
+    let found = try events("en", "The talks between India and Nepal ended without agreement.")
+    #expect(found.map(\.type) == [.consult])
+  }
+
+  @Test func whatIsVetoedIsNotSaid() throws {
+    let found = try events("en", "France vetoed a resolution condemning Sudan.")
+    #expect(found.map(\.type) == [.reject])
+  }
+
+  @Test(
+    arguments: [
+      ("Hamas vowed revenge for the killing of the Egyptian teacher.", .assault, .actual),
+      ("Should Sudan attack Chad, the consequences would be grave.", .assault, .hypothetical),
+      ("Why did Bush invade Iraq?", .assault, .actual),
+    ] as [(String, EventType, Status)])
+  func status(text: String, type: EventType, status: Status) throws {
+    let event = try #require(try events("en", text).first { $0.type == type })
+    #expect(event.status == status)
+  }
+
+  @Test func whoeverSurvivesIsNotKilled() throws {
+    let event = try #require(try events("en", "The Iraqi minister survived an assassination attempt.").first)
+    #expect(event.type == .assault)
+    #expect(event.counts["killed"] == nil)
+  }
+
+  @Test func wordsWithAHyphenAreOneWord() throws {
+    let event = try #require(try events("en", "Turkish soldiers ill-treated three Syrian students.").first)
+    #expect(countries(event.actors) == "TUR")
+    #expect(countries(event.recipients) == "SYR")
+  }
+
+  @Test func anAgentMayHangLow() throws {
+    let text =
+      "Students were banned from conducting worship at old temples by the Greek Ministry of Health."
+    let event = try #require(try events("en", text).first { $0.type == .coerce })
+    #expect(countries(event.actors) == "GRC")
+  }
+}
