@@ -62,7 +62,7 @@ struct DocumentCoding {
         index: index, proposals: events.proposals(in: index, resolver: resolver),
         claims: claims.claims(in: index, resolver: resolver),
         trends: trends.trends(in: index, resolver: resolver))
-      surroundings.complete(&coding, slots: slots, after: sentences)
+      surroundings.complete(&coding, resolver: resolver, after: sentences)
       for (word, reason) in times.refused where tree.sentenceOf[word] == index {
         for position in coding.proposals.indices { coding.proposals[position].notes.append(reason) }
       }

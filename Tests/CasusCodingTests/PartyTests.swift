@@ -102,6 +102,21 @@ struct PartyTests {
     Case("home of prisoners", "en", "Nigerian police detained three protesters.", .coerce, "NGA", "NGA"),
     Case("in English", "en", "The same people condemned the act in English.", .accuse, "?", ""),
     Case("attempt", "he", "אתמול נעשה ניסיון התנקשות בנשיא עיראק.", .assault, "", "IRQ"),
+    Case("led by a state", "en", "The French-led invasion of Mali began.", .assault, "FRA", "MLI"),
+    Case("led by a bloc", "en", "NATO-led forces attacked a Syrian village.", .assault, "IGO", "SYR"),
+    Case("backed by a state", "en", "Turkish-backed rebels attacked a Syrian village.", .support, "TUR", "?"),
+    Case(
+      "a town is no doer", "en", "Two Turkish soldiers were killed in the Basra attack.", .assault, "", "TUR"),
+    Case("where a bomb was", "en", "A Turkish minister was killed by a bomb in Cairo.", .assault, "", "TUR"),
+    Case("kidnappers of", "en", "The kidnappers of a French priest attacked Poland.", .assault, "?", "POL"),
+    Case("expert on", "en", "An Iraq analyst accused Turkey of an attack.", .accuse, "?", "TUR"),
+    Case("people as a side", "en", "The Sunnis demanded new elections.", .request, "?", ""),
+    Case("two states", "en", "India, Pakistan resume talks.", .consult, "IND PAK", ""),
+    Case("two states", "en", "The US and South Korea condemned Sudan.", .accuse, "KOR USA", "SDN"),
+    Case("no state's army", "en", "Human Rights Watch accused the army.", .accuse, "NGO", "?"),
+    Case("congress of another", "en", "Ecuador's Congress condemned Peru.", .accuse, "ECU", "PER"),
+    Case("expelled from", "en", "Two French reporters were expelled from Bahrain.", .coerce, "BHR", "FRA"),
+    Case("the victim's state", "en", "A Korean hostage was killed by a group.", .assault, "?", "KOR"),
   ]
 
   /// The parties of the first event of a type.

@@ -255,6 +255,11 @@ struct Slots {
   // MARK: Other slots
 
   func agents(of trigger: Int) -> [Int] {
+    // *US-backed rebels*, *police-led*.
+    if tree.has("amod", trigger), tree.isPassive(trigger) {
+      let joined = tree.hyphenated(before: trigger)
+      if !joined.isEmpty { return joined }
+    }
     let own = near(trigger).filter { child in
       guard
         tree.word(child).deprel == "obl:agent"

@@ -170,7 +170,10 @@ extension EventCoder {
     guard depth < 3 else { return [] }
     var others: [Int] = []
     let own = tree.children(head).filter { tree.has("obj", $0) }
-    let direct = tree.isVerbal(head) ? slots.objects(of: head) : own.isEmpty ? slots.genitives(of: head) : own
+    let direct =
+      tree.isVerbal(head)
+      ? slots.objects(of: head)
+      : own.isEmpty ? slots.genitives(of: head).filter { !resolver.isTopic($0, of: head) } : own
     for object in direct {
       let found = resolver.parties(of: object).filter(fits)
       if !found.isEmpty { return found }

@@ -91,7 +91,19 @@ extension PartyResolver {
         return party
       }
     }
-    for owner in owners(of: head, depth: depth) {
+    let owners = owners(of: head, depth: depth)
+    // *The ministry's website*: what belongs to somebody is he.
+    if isListed(head, as: "property"),
+      var owner = owners.first(where: { owner in
+        (owner.id != nil || owner.kind == .agent) && owner.sector != "JRN" && isPossessor(owner, of: head)
+      })
+    {
+      owner.words = extent(head)
+      if owner.kind == .agent { owner.name = text(of: extent(head)) }
+      if owner.kind != .agent { owner.kind = .described }
+      return owner
+    }
+    for owner in owners {
       if party.country == nil { party.country = owner.country }
       // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
       if let sector = owner.sector,
@@ -116,6 +128,15 @@ extension PartyResolver {
     return party
   }
 
+  private func isPossessor(_ owner: Party, of head: Int) -> Bool {
+    guard let words = owner.words else { return false }
+    return words.contains { word in
+      tree.word(word).head == head
+        && (tree.word(word).deprel == "nmod:poss"
+          || tree.slots(ofPreposition: tree.prepositions[word]).contains("of"))
+    }
+  }
+
   /// The parties that modify a noun: adjectives of states, construct state, genitives, *of* phrases.
   func owners(of head: Int, depth: Int) -> [Party] {
     var result: [Party] = []
@@ -136,6 +157,7 @@ extension PartyResolver {
         {
           continue
         }
+        if isTopic(child, of: head) { continue }
         if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
           owner = party
         } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {
@@ -144,11 +166,19 @@ extension PartyResolver {
           owner = nil
         }
         if var party = owner {
-          if slots.contains("in"), !slots.contains("of") { party.id = nil }
+          if slots.contains("in"), !slots.contains("of") {
+            party.id = nil
+            // Whatever stands in a capital is not its government's.
+            if isTown(child) {
+              party.sector = "CVL"
+              party.kind = .described
+            }
+          }
           result.append(party)
         }
       }
     }
+    if let leader = leader(of: head, depth: depth) { result.append(leader) }
     // *Actions proposed by the United States*: whoever made them.
     if result.isEmpty {
       for child in tree.children(head) where tree.has("acl", child) && tree.isPassive(child) {

@@ -7,10 +7,15 @@ enum Homes {
     "OPP", "CVL", "LEG", "PTY", "LAB", "EDU", "REL", "SOC", "JUD", "AGR", "BUS", "MED",
   ]
 
+  private static let forces: Set<String> = ["GOV", "MIL", "COP", "SPY", "JUD"]
+
   /// *The opposition leader of Kenya accused the government*; *Nigerian police arrested two reporters*.
-  static func settle(_ proposal: inout Proposal) {
-    share(\.actors, \.recipients, &proposal)
-    share(\.recipients, \.actors, &proposal)
+  static func settle(_ proposal: inout Proposal, isState: (String) -> Bool) {
+    share(\.actors, \.recipients, &proposal, isState)
+    // A victim tells nothing of the group that killed him; armies and police are of some state.
+    if proposal.type != .assault || proposal.actors.allSatisfy({ forces.contains($0.sector ?? "") }) {
+      share(\.recipients, \.actors, &proposal, isState)
+    }
     guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler),
       // States free hostages of any country; police and courts their own people.
       proposal.type != .retreat || ruler.kind == .agent
@@ -23,11 +28,12 @@ enum Homes {
   }
 
   private static func share(
-    _ from: KeyPath<Proposal, [Party]>, _ to: WritableKeyPath<Proposal, [Party]>, _ proposal: inout Proposal
+    _ from: KeyPath<Proposal, [Party]>, _ to: WritableKeyPath<Proposal, [Party]>, _ proposal: inout Proposal,
+    _ isState: (String) -> Bool
   ) {
     guard
       let known = proposal[keyPath: from].first(where: {
-        $0.country != nil && $0.kind != .implied && $0.sector.map(domestic.contains) ?? false
+        $0.country.map(isState) ?? false && $0.kind != .implied && $0.sector.map(domestic.contains) ?? false
       })
     else { return }
     for index in proposal[keyPath: to].indices

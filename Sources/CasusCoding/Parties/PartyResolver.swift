@@ -42,7 +42,9 @@ struct PartyResolver {
     }
     // *Israeli and Palestinian officials* shares its noun; a conjunct without a country takes that of its neighbour
     // when it is an agent of the same kind (*the police and the army*).
-    if let shared = result.first(where: { $0.country != nil && !$0.countryInferred })?.country {
+    if let shared = result.first(where: {
+      $0.country.map { names.actor(id: $0) != nil } ?? false && !$0.countryInferred
+    })?.country {
       for index in result.indices
       where result[index].country == nil && result[index].kind == .agent
         && !(result[index].sector.map { Self.stateless.contains($0) } ?? false)
@@ -124,6 +126,7 @@ struct PartyResolver {
         frontier.append(child)
       }
     }
+    result += statesBefore(head).filter { !result.contains($0) }
     return result.sorted()
   }
 
@@ -144,7 +147,7 @@ struct PartyResolver {
     if word.upos == .pron { return pronoun(head, depth: depth) }
     let agent = agentPhrase(at: head)
     if let mention = mentions.covering(head), agent == nil || mention.words.count >= (agent?.1.count ?? 0),
-      let party = named(mention, depth: depth)
+      let party = named(mention, depth: depth), agent == nil || !bodyOfAnother(party, head, depth: depth)
     {
       return withState(party, head)
     }
@@ -252,6 +255,13 @@ struct PartyResolver {
     return best
   }
 
+  /// *The Baghdad bomb*: a town before a noun says where it was.
+  private func isNamedPlace(_ owner: Party) -> Bool {
+    owner.words.map { words in
+      words.contains { isTown($0) && tree.word($0).deprel != "nmod:poss" && tree.prepositions[$0].isEmpty }
+    } ?? false
+  }
+
   /// A noun that is neither name nor agent: it belongs to whoever owns it (*the mayor's house*, *Israeli targets*).
   private func described(_ head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
@@ -293,7 +303,11 @@ struct PartyResolver {
     }
     let owners = owners(of: head, depth: depth)
     guard var owner = owners.first else { return nil }
-    if isWeapon(head), owner.country == nil || owner.kind == .described { return nil }
+    if isWeapon(head), owner.country == nil || owner.kind == .described || isNamedPlace(owner) { return nil }
+    // *The Indian side*, *the American plan*: the state, not its people.
+    if owner.id == nil, owner.kind == .named, owner.sector == "CVL", isListed(head, as: "policy") {
+      owner.sector = "GOV"
+    }
     // *Newspaper offices in New York*: whose they are, and of what state.
     if owner.country == nil { owner.country = owners.lazy.compactMap(\.country).first }
     owner.words = extent(head)

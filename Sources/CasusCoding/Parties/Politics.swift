@@ -3,14 +3,14 @@ import CasusRecords
 /// Leaves private life out: meetings, promises, requests and help among people who stand for nothing.
 enum Politics {
   /// Drops such acts where neither side has a country or a sector of public life.
-  static func dropPrivate(_ coding: inout DocumentCoding.SentenceCoding) {
+  static func dropPrivate(_ coding: inout DocumentCoding.SentenceCoding, resolver: PartyResolver) {
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
       let act = coding.proposals[index]
       guard takesPolitics(act.type) else { continue }
       let parties = act.actors + act.recipients
       // *The talks failed*, *the neighbours held talks*: what has no party goes on with what was told before.
       if parties.isEmpty { continue }
-      if !parties.contains(where: isPublic) {
+      if !parties.contains(where: { isPublic($0) || resolver.isCommunity($0) }) {
         coding.proposals[index].dropped = "nobody here acts for a state or a group"
       }
     }

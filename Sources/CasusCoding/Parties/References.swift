@@ -112,7 +112,7 @@ extension PartyResolver {
   }
 
   /// Whether a noun has an article or a demonstrative.
-  private func isDefinite(_ head: Int) -> Bool {
+  func isDefinite(_ head: Int) -> Bool {
     tree.word(head).features["Definite"] == "Def"
       || tree.children(head).contains { child in
         tree.has("det", child) || tree.word(child).features["PronType"] == "Dem"

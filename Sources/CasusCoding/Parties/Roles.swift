@@ -68,7 +68,7 @@ extension EventCoder {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
         actors = resolver.owners(of: trigger, depth: 0).filter { owner in
           !recipients.contains { $0.words == owner.words } && owner.country != nil
-            && isAdjectiveOrPossessor(owner, of: trigger)
+            && isAdjectiveOrPossessor(owner, of: trigger) && !isWhere(owner, of: proposal, resolver: resolver)
         }.prefix(1).map { owner in
           var party = owner
           if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
@@ -79,6 +79,7 @@ extension EventCoder {
     recipients.removeAll { party in
       actors.contains { $0.words == party.words && party.words != nil }
     }
+    leaveOutTowns(&actors, &recipients, of: proposal, resolver: resolver)
     leaveOutPlaces(&recipients, heads: recipientHeads, resolver: resolver)
     if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
       recipients = recipientHeads.compactMap { unnamedPeople($0, resolver: resolver) }
@@ -100,6 +101,7 @@ extension EventCoder {
         proposal.actors[index].sector = "GOV"
       }
     }
+    takeForStates(&proposal, resolver: resolver)
     if isHeadlinePassive(proposal, frame: frame) {
       (proposal.actors, proposal.recipients) = ([], proposal.actors)
       proposal.notes.append("a headline leaves out the auxiliary of its passives")

@@ -6,6 +6,7 @@ import CasusRecords
 /// is about, the home of its outlet or language. Adds the authority that passives of state power leave out.
 struct Surroundings {
   let tree: Tree
+  private let names: Names
   private let sentencePlace: [String?]
   /// States that a sentence names as the place itself (*in Belgium*), not by a town.
   private let sentenceState: [String?]
@@ -19,6 +20,7 @@ struct Surroundings {
 
   init(tree: Tree, mentions: Mentions, names: Names, document: Document) {
     self.tree = tree
+    self.names = names
     var places = [String?](repeating: nil, count: tree.text.sentences.count)
     var states = places
     var weight: [String: Int] = [:]
@@ -45,7 +47,8 @@ struct Surroundings {
           isName = true
         }
       }
-      guard let country else { continue }
+      // Bodies of many states are no land where others live.
+      guard let country, names.actor(id: country) != nil else { continue }
       weight[country, default: 0] += 1
       let sentence = tree.sentenceOf[mention.head]
       countries[sentence].insert(country)
@@ -67,7 +70,7 @@ struct Surroundings {
   }
 
   func complete(
-    _ coding: inout DocumentCoding.SentenceCoding, slots: Slots,
+    _ coding: inout DocumentCoding.SentenceCoding, resolver: PartyResolver,
     after earlier: [DocumentCoding.SentenceCoding] = []
   ) {
     speakers(&coding)
@@ -95,15 +98,18 @@ struct Surroundings {
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
-      Homes.settle(&coding.proposals[index])
+      Homes.settle(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
       let reporter =
         authority(reporting: coding.proposals[index], claims: coding.claims)
         ?? Homes.authority(beside: index, in: coding.proposals)
-      addAuthority(&coding.proposals[index], country: reporter?.country ?? acting(in: coding.index))
+      addAuthority(
+        &coding.proposals[index],
+        country: expelling(coding.proposals[index], resolver: resolver) ?? reporter?.country
+          ?? acting(in: coding.index))
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
-    Politics.dropPrivate(&coding)
+    Politics.dropPrivate(&coding, resolver: resolver)
     dropRepeated(&coding, after: earlier)
   }
 
@@ -278,6 +284,15 @@ struct Surroundings {
         name: country ?? "", words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("the state's own authority is implied")
+  }
+
+  /// *Expelled from Bahrain*: the state whose land somebody must leave.
+  private func expelling(_ proposal: Proposal, resolver: PartyResolver) -> String? {
+    guard proposal.type == .coerce, tree.isPassive(proposal.trigger) else { return nil }
+    let land = tree.children(proposal.trigger).first { child in
+      tree.slots(ofPreposition: tree.prepositions[child]).contains("from") && resolver.isState(child)
+    }
+    return land.flatMap { resolver.resolve($0, depth: 1)?.country }
   }
 
   /// Acts that only a state does to people under it: arrests, releases, convictions, curfews.

@@ -218,6 +218,18 @@ final class Tree {
     return low...high
   }
 
+  /// The names or nouns joined to a participle by a hyphen: *US* in *US-led*.
+  func hyphenated(before participle: Int) -> [Int] {
+    guard participle > 0, ["-", "–", "־"].contains(text.words[participle - 1].form) else { return [] }
+    return children(participle).filter { child in
+      child < participle && isNominalOrAdjective(child) && prepositions[child].isEmpty
+    }
+  }
+
+  private func isNominalOrAdjective(_ word: Int) -> Bool {
+    isNominal(word) || text.words[word].upos == .adj
+  }
+
   /// The slots and names under which a preposition phrase is known.
   func slots(ofPreposition phrase: String) -> [String] { phrase.isEmpty ? [] : lexicon.cases[phrase] ?? [] }
 

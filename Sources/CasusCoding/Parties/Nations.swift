@@ -1,0 +1,66 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Names of towns and peoples in the roles of an act: where it was, or who stands for a state.
+extension EventCoder {
+  /// *The Basra attack*, *bombs exploded in Dhaka*: a town tells where people were attacked, not which government did
+  /// or suffered it.
+  func leaveOutTowns(
+    _ actors: inout [Party], _ recipients: inout [Party], of proposal: Proposal, resolver: PartyResolver
+  ) {
+    guard proposal.type == .assault else { return }
+    actors.removeAll { isWhere($0, of: proposal, resolver: resolver) }
+    for index in recipients.indices {
+      guard recipients[index].sector == "GOV", let head = townHead(recipients[index], resolver: resolver)
+      else {
+        continue
+      }
+      let cases = tree.slots(ofPreposition: tree.prepositions[head])
+      guard tree.has("compound", head) || ["in", "at", "near"].contains(where: cases.contains) else {
+        continue
+      }
+      recipients[index].sector = "CVL"
+      recipients[index].id = nil
+      recipients[index].kind = .described
+    }
+  }
+
+  /// Whether a party is but a town before a noun of violence.
+  func isWhere(_ party: Party, of proposal: Proposal, resolver: PartyResolver) -> Bool {
+    guard proposal.nominal, proposal.type == .assault, !tree.lexicon.hasConstructState,
+      let head = townHead(party, resolver: resolver)
+    else { return false }
+    return tree.has("compound", head)
+  }
+
+  /// The word of a town that is all a party says.
+  private func townHead(_ party: Party, resolver: PartyResolver) -> Int? {
+    guard let words = party.words else { return nil }
+    return words.first { word in
+      resolver.isTown(word) && tree.word(word).head.map { !words.contains($0) } ?? true
+    }
+  }
+
+  /// *The Americans asked*, *Iranian-backed rebels*: peoples that act or are spoken to as a side are their state, in
+  /// fights its army.
+  func takeForStates(_ proposal: inout Proposal, resolver: PartyResolver) {
+    // What is done for people or to them is done to people.
+    let isToPeople = [.assault, .coerce, .aid].contains(proposal.type)
+    if tree.has("amod", proposal.trigger) {
+      for index in proposal.actors.indices
+      where proposal.actors[index].sector == "CVL" && proposal.actors[index].id == nil
+        && proposal.actors[index].kind == .named
+      {
+        proposal.actors[index].sector = "GOV"
+      }
+    }
+    for index in proposal.actors.indices where resolver.isNation(proposal.actors[index]) {
+      proposal.actors[index].sector = proposal.type == .assault ? "MIL" : "GOV"
+    }
+    guard !isToPeople else { return }
+    for index in proposal.recipients.indices where resolver.isNation(proposal.recipients[index]) {
+      proposal.recipients[index].sector = "GOV"
+    }
+  }
+}
