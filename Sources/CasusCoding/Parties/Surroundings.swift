@@ -47,8 +47,7 @@ struct Surroundings {
           isName = true
         }
       }
-      // Bodies of many states are no land where others live.
-      guard let country, names.actor(id: country) != nil else { continue }
+      guard let country else { continue }
       weight[country, default: 0] += 1
       let sentence = tree.sentenceOf[mention.head]
       countries[sentence].insert(country)
