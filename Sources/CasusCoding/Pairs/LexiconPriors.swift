@@ -7,15 +7,10 @@ struct LexiconPriors {
   let tree: Tree
   let codebook: Codebook
 
-  typealias Shares = [(type: EventType, share: Double)]
-
   /// What a word may name.
   struct Reading {
     /// Share of each type among the word's patterns, in the order of types.
-    var types: Shares = []
-    /// The same for acts that are only announced, and for acts that are brought to an end.
-    var announced: Shares = []
-    var ended: Shares = []
+    var types: [(type: EventType, share: Double)] = []
     /// Concepts with a considerable share, sorted by name.
     var concepts: [String] = []
     /// Whether some pattern asks for nothing but the word.
@@ -30,8 +25,6 @@ struct LexiconPriors {
 
   func reading(of index: Int) -> Reading {
     var types: [EventType: Double] = [:]
-    var announced: [EventType: Double] = [:]
-    var ended: [EventType: Double] = [:]
     var concepts: [String: Double] = [:]
     var total = 0.0
     var reading = Reading()
@@ -46,8 +39,6 @@ struct LexiconPriors {
         if needs == 0, !isPhrase { reading.isPlain = true }
         let concept = codebook.concepts[entry.concept]
         types[concept.type, default: 0] += weight
-        announced[concept.future?.type ?? concept.type, default: 0] += weight
-        ended[concept.ended?.type ?? concept.type, default: 0] += weight
         concepts[concept.name, default: 0] += weight
         total += weight
       }
@@ -55,12 +46,7 @@ struct LexiconPriors {
     if total == 0 { return reading }
     // One seldom phrase says less about a word than the word itself.
     let scale = max(total, 1)
-    func shares(_ weights: [EventType: Double]) -> Shares {
-      EventType.allCases.compactMap { type in weights[type].map { (type, $0 / scale) } }
-    }
-    reading.types = shares(types)
-    reading.announced = shares(announced)
-    reading.ended = shares(ended)
+    reading.types = EventType.allCases.compactMap { type in types[type].map { (type, $0 / scale) } }
     reading.concepts = concepts.filter { $0.value / scale >= 0.25 }.map(\.key).sorted()
     return reading
   }

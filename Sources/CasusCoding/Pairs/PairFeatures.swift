@@ -45,10 +45,6 @@ struct PairFeatures {
         evidence.vote("act \(state) \(actor)-\(recipient)\(polarity)", for: proposal.type)
         evidence.vote("act \(state) \(position)\(polarity)", for: proposal.type)
         evidence.vote("act \(state) \(place.side(of: proposal.trigger))", for: proposal.type)
-        if proposal.status.status != .actual {
-          evidence.vote(
-            "act \(state) \(actor)-\(recipient) \(proposal.status.status.rawValue)", for: proposal.type)
-        }
         if proposal.type != proposal.concept.type {
           evidence.vote("act before its turn \(state)", for: proposal.concept.type)
         }
@@ -175,19 +171,13 @@ struct PairFeatures {
         let position = place.position(of: word)
         let role = role(of: place, at: word)
         let plain = reading.isPlain ? "plain" : "bound"
+        let polarity = tree.isVerbal(word) && statusReader.read(word).status == .negated ? " not" : ""
         let use = linking.contains(word) ? "linking" : other.contains(word) ? "between others" : "free"
-        let manner = telling(of: word)
-        let polarity = manner.isEmpty ? "" : " " + manner
-        for (type, share) in turned(reading, manner) {
-          evidence.vote("\(manner) \(use)", for: type, share)
-          evidence.vote("\(manner) \(position.rawValue)", for: type, share)
-        }
         for (type, share) in reading.types {
           evidence.vote("word \(position.rawValue) \(plain)\(polarity)", for: type, share)
           evidence.vote("word \(role) \(plain)\(polarity)", for: type, share)
           evidence.vote("word \(place.side(of: word))", for: type, share)
-          evidence.vote(
-            "word \(use) \(linking.isEmpty ? "without link" : "beside link")\(polarity)", for: type, share)
+          evidence.vote("word \(use) \(linking.isEmpty ? "without link" : "beside link")", for: type, share)
           evidence.vote(
             "word \(position.rawValue) \(tree.isVerbal(word) ? "verb" : "noun")", for: type, share)
         }
@@ -204,32 +194,6 @@ struct PairFeatures {
     }
     compose(readings.compactMapValues(\.best), place, &evidence)
     if let top = place.top { status(top, nearest: order.first.flatMap { readings[$0]?.best }, &evidence) }
-  }
-
-  /// How a word is told when not as a plain fact, in a word; empty for facts and nouns.
-  private func telling(of word: Int) -> String {
-    guard tree.isVerbal(word) else { return "" }
-    let reading = statusReader.read(word)
-    if reading.ended { return "ended" }
-    if reading.isDuty { return "demanded" }
-    switch reading.status {
-    case .negated: return reading.unwilling ? "refused" : "not"
-    case .planned: return "announced"
-    case .hypothetical: return "possible"
-    case .actual, .attempted: return ""
-    }
-  }
-
-  /// What a word may name when it is told in such a manner.
-  private func turned(_ reading: LexiconPriors.Reading, _ manner: String) -> LexiconPriors.Shares {
-    switch manner {
-    case "announced", "possible": reading.announced
-    case "ended": reading.ended
-    case "demanded": [(.request, reading.types.reduce(0) { $0 + $1.share })]
-    case "refused":
-      [(.reject, reading.types.filter { $0.type.quad <= 2 }.reduce(0) { $0 + $1.share })]
-    default: []
-    }
   }
 
   /// Types of words that govern each other: an agreement about a withdrawal is neither alone.
