@@ -46,7 +46,9 @@ extension EventCoder {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
         }
-        .filter { !taken.contains($0) && !halves.contains($0) }
+        .filter {
+          !taken.contains($0) && !halves.contains($0) && (role == .content || !isMonth($0, resolver))
+        }
         if !heads.isEmpty { return heads }
       }
       return []
@@ -283,6 +285,11 @@ extension EventCoder {
     let word = words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
     return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss"
       || tree.word(word).upos == .adj
+  }
+
+  /// Whether a word tells when: a month that is a family name as well is nobody.
+  private func isMonth(_ head: Int, _ resolver: PartyResolver) -> Bool {
+    resolver.timeWords.contains(head) && tree.word(head).upos == .propn
   }
 
   /// People of whom only the number is told: *40 were arrested*.
