@@ -32,7 +32,7 @@ struct PartyTests {
     Case("adjective of state", "en", "Ukraine expelled three Russian diplomats.", .sanction, "UKR", "RUS"),
     Case("embassy", "en", "Gunmen attacked the Azerbaijani embassy in Paris.", .assault, "?", "AZE"),
     Case(
-      "a rifle is nobody", "he", "אדם חמוש ברובה סער תקף את השגרירות הטורקית בפריז.", .assault, "?", "TUR"),
+      "a rifle is nobody", "he", "גבר חמוש ברובה תקף את השגרירות הטורקית בפריז.", .assault, "?", "TUR"),
     Case("blame", "en", "Lebanon accused Israel of bombing two Lebanese villages.", .assault, "ISR", "LBN"),
     Case("threat", "en", "Iran threatened to attack Israel.", .threaten, "IRN", "ISR"),
     Case(
@@ -94,7 +94,7 @@ struct PartyTests {
       "partner above", "en", "Sudan's army chief flew to Asmara for talks with the Eritrean president.",
       .consult, "SDN", "ERI"),
     Case(
-      "adjectives of states", "he", "ספינות מלחמה הודיות ואינדונזיות ערכו תרגיל משותף.", .cooperate,
+      "adjectives of states", "he", "ספינות הודיות ואינדונזיות ערכו תרגיל משותף.", .cooperate,
       "IDN IND", ""),
     Case(
       "domestic", "en", "Venezuela's opposition leader accused the government of fraud.", .accuse, "VEN",
@@ -111,7 +111,6 @@ struct PartyTests {
     Case("kidnappers of", "en", "The kidnappers of a French priest attacked Poland.", .assault, "?", "POL"),
     Case("expert on", "en", "An Iraq analyst accused Turkey of an attack.", .accuse, "?", "TUR"),
     Case("people as a side", "en", "The Sunnis demanded new elections.", .request, "?", ""),
-    Case("two states", "en", "India, Pakistan resume talks.", .consult, "IND PAK", ""),
     Case("two states", "en", "The US and South Korea condemned Sudan.", .accuse, "KOR USA", "SDN"),
     Case("no state's army", "en", "Human Rights Watch accused the army.", .accuse, "NGO", "?"),
     Case("congress of another", "en", "Ecuador's Congress condemned Peru.", .accuse, "ECU", "PER"),

@@ -1,6 +1,5 @@
+import CasusLanguage
 import Testing
-
-@testable import CasusLanguage
 
 @Suite("Listed names in sentences")
 struct ListedPhrasesTests {

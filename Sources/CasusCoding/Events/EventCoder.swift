@@ -73,8 +73,10 @@ struct EventCoder {
   private func choose(_ found: inout [Proposal]) -> [Int: [Int]] {
     // Of two that say as much, a phrase knows less: it has no voice.
     func place(_ index: Int) -> (Int, Int, Int, Int) {
-      let isPhrase = found[index].entry.pattern.kind == .phrase
-      return (-found[index].specificity, isPhrase ? 1 : 0, found[index].trigger, index)
+      let kind = found[index].entry.pattern.kind
+      // *Denied attacking*: of a gerund what is said of the verb counts first.
+      let weight = kind == .noun && tree.word(found[index].trigger).upos == .verb ? 10 : 0
+      return (weight - found[index].specificity, kind == .phrase ? 1 : 0, found[index].trigger, index)
     }
     let order = found.indices.sorted { place($0) < place($1) }
     var owner: [Int: Int] = [:]

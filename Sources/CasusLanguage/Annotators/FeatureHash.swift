@@ -1,5 +1,5 @@
 /// Hashes of strings and of combinations of features: the names of weights.
-enum FeatureHash {
+package enum FeatureHash {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -21,7 +21,9 @@ enum FeatureHash {
 
   /// Spreads a small number over 64 bits.
   @inline(__always)
-  static func number(_ value: Int) -> UInt64 { finish(UInt64(truncatingIfNeeded: value) &+ 0x1234_5678) }
+  package static func number(_ value: Int) -> UInt64 {
+    finish(UInt64(truncatingIfNeeded: value) &+ 0x1234_5678)
+  }
 
   @inline(__always)
   static func finish(_ value: UInt64) -> UInt64 {

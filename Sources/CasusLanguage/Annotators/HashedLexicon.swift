@@ -1,7 +1,7 @@
 /// A small map from hashed words to 16-bit values, in two flat arrays that can be mapped.
 ///
 /// `@unchecked Sendable`: the arrays are read-only and `owner` keeps them alive.
-struct HashedLexicon: @unchecked Sendable {
+package struct HashedLexicon: @unchecked Sendable {
   private let owner: [Any]
   private let keys: UnsafePointer<UInt32>
   private let values: UnsafePointer<UInt16>
@@ -29,7 +29,7 @@ struct HashedLexicon: @unchecked Sendable {
   }
 
   /// Takes entries that were just learned, so that training can use them before they are written.
-  init(_ entries: [UInt64: Int]) {
+  package init(_ entries: [UInt64: Int]) {
     let (keys, values) = Self.arrays(entries)
     let keyBytes = keys.withUnsafeBytes { OwnedBytes(Array($0.bindMemory(to: Int8.self))) }
     let valueBytes = values.withUnsafeBytes { OwnedBytes(Array($0.bindMemory(to: Int8.self))) }
@@ -41,7 +41,7 @@ struct HashedLexicon: @unchecked Sendable {
 
   /// The value of a word, 0 when unknown.
   @inline(__always)
-  subscript(hash: UInt64) -> Int {
+  package subscript(hash: UInt64) -> Int {
     let key = Self.key(hash)
     var slot = Self.slot(hash, size)
     for _ in 0..<Self.longestProbe {

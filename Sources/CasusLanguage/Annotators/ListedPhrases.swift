@@ -33,7 +33,7 @@ struct PhraseLetters: Equatable {
 }
 
 /// Finds listed names in sentences, the longest first.
-struct ListedPhrases: Sendable {
+package struct ListedPhrases: Sendable {
   /// By the letters of a name: bits of its kinds, above them whether its first and its last word need a capital.
   let lexicon: HashedLexicon
 
@@ -44,8 +44,10 @@ struct ListedPhrases: Sendable {
   /// Words of a run at most; articles and hyphens count.
   private static let longest = 9
 
+  package init(lexicon: HashedLexicon) { self.lexicon = lexicon }
+
   /// The entries for a list of names. Given and family names are words, no whole names.
-  static func entries(_ names: [ListedName]) -> [UInt64: Int] {
+  package static func entries(_ names: [ListedName]) -> [UInt64: Int] {
     var result: [UInt64: Int] = [:]
     var scratch = FormScratch()
     for name in names where !name.isPart {

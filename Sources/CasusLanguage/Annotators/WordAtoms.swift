@@ -1,5 +1,5 @@
 /// What the learners look at in a word's form, each as a hash.
-struct WordAtoms {
+package struct WordAtoms {
   /// As written, quotes unified, vowel points dropped, digits made equal.
   var form: UInt64 = 0
   /// The same in lower case.
@@ -30,7 +30,7 @@ struct WordAtoms {
   var gazetteer: UInt64 = 0
   var person: UInt64 = 0
   /// Its place in the longest listed name that stands here, with the kinds of that name.
-  var phrase: UInt64 = 0
+  package var phrase: UInt64 = 0
   /// What other forms tell of its parts of speech.
   var paradigm: UInt64 = 0
   /// How frequent it is in raw text.

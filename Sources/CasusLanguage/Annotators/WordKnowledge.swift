@@ -1,6 +1,6 @@
 /// What is known of words outside a sentence: their class by company, the tags they were seen with, lists of
 /// names, what other forms tell.
-struct WordKnowledge: Sendable {
+package struct WordKnowledge: Sendable {
   let clusters: HashedLexicon
   let tagClasses: HashedLexicon
   let gazetteer: HashedLexicon
@@ -18,7 +18,7 @@ struct WordKnowledge: Sendable {
       lexicon: hasPhrases ? try HashedLexicon(model: model, name: "words.phrases") : HashedLexicon([:]))
   }
 
-  init(
+  package init(
     clusters: HashedLexicon, tagClasses: HashedLexicon, gazetteer: HashedLexicon, paradigms: HashedLexicon,
     phrases: ListedPhrases
   ) {
@@ -30,7 +30,7 @@ struct WordKnowledge: Sendable {
   }
 
   /// The atoms of a sentence, with three words of outside on either side.
-  func atoms(forms: [String], gluedToNext: [Bool]) -> [WordAtoms] {
+  package func atoms(forms: [String], gluedToNext: [Bool]) -> [WordAtoms] {
     var scratch = FormScratch()
     var atoms: [WordAtoms] = []
     atoms.reserveCapacity(forms.count + 6)

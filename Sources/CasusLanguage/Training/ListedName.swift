@@ -33,7 +33,7 @@ public struct ListedName: Hashable, Sendable {
   var parts: [String] { name.split { " |-־".contains($0) }.filter { $0.utf8.count > 2 }.map(String.init) }
 
   /// Its words, each with the bit of its kind and place: all of the name, its first word, a later one.
-  var words: [(word: String, bit: Int)] {
+  package var words: [(word: String, bit: Int)] {
     let parts = parts
     if let part = Self.partKinds.firstIndex(of: kind) { return parts.map { ($0, 1 << (12 + part)) } }
     if Self.titleKinds.contains(kind) { return [] }
