@@ -35,11 +35,10 @@ struct ProposalFeatures {
       "counts=\(proposal.counts.isEmpty ? 0 : 1)",
     ]
     names += readings(proposal)
-    names += surroundings(proposal)
+    names += surroundings(proposal) + form(of: proposal)
     if proposal.status.ended { names.append("ended type=\(proposal.type.rawValue)") }
     if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
     names += above(proposal, among: all)
-    names += form(of: trigger) + surroundings(of: trigger)
     if tree.has("root", trigger) { names.append("root kind=\(kind)") }
     let definite = tree.children(trigger).contains { tree.word($0).features["Definite"] == "Def" }
     if proposal.nominal {
@@ -59,25 +58,31 @@ struct ProposalFeatures {
   }
 
   /// Tense, mood and auxiliaries: general talk stands in other forms than what happened.
-  private func form<Name: FeatureName>(of trigger: Int) -> [Name] {
-    let features = tree.word(trigger).features
-    let form = ["VerbForm", "Tense", "Mood", "Number", "Person"].map { features[$0] ?? "-" }
-    let auxiliaries = tree.children(trigger).filter { tree.has("aux", $0) || tree.has("cop", $0) }
-    return [
+  private func form<Name: FeatureName>(of proposal: Proposal) -> [Name] {
+    let word = tree.word(proposal.trigger)
+    let form = ["VerbForm", "Tense", "Mood", "Number", "Person"].map { word.features[$0] ?? "-" }
+    let auxiliaries = tree.children(proposal.trigger).filter { tree.has("aux", $0) || tree.has("cop", $0) }
+    var names: [Name] = [
       "form=\(form.joined(separator: " ")) \(language)",
       "aux=\(auxiliaries.map { tree.lemmas[$0] }.joined(separator: " ")) \(language)",
     ]
+    if !proposal.nominal {
+      names.append("form=\(form[0])\(form[1]) language=\(language)")
+      names.append("form=\(form[0])\(form[1]) deprel=\(word.deprel)")
+    }
+    return names
   }
 
   /// Whom a sentence names and who speaks in it: private life and opinions name few, and say *I* and *you*.
-  private func surroundings<Name: FeatureName>(of trigger: Int) -> [Name] {
-    let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
+  private func surroundings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
+    let sentence = tree.text.sentences[tree.sentenceOf[proposal.trigger]].words
     var places = 0
     var people = 0
     var others = 0
     var proper = 0
     var numbers = 0
     var persons = [0, 0]
+    var isPersonal = false
     for index in sentence {
       let word = tree.word(index)
       switch word.entity {
@@ -90,20 +95,21 @@ struct ProposalFeatures {
       case .propn: proper += 1
       case .num: numbers += 1
       case .pron, .verb, .aux:
-        switch word.features["Person"] {
-        case "1": persons[0] += 1
-        case "2": persons[1] += 1
-        default: break
-        }
+        guard let person = word.features["Person"], person == "1" || person == "2" else { break }
+        persons[person == "1" ? 0 : 1] += 1
+        // What somebody else says of himself is no private talk.
+        if word.upos == .pron, quotes.containing(index) == nil { isPersonal = true }
       default: break
       }
     }
-    let kind = tree.isVerbal(trigger) ? "v" : "n"
+    let named = places + people + others
+    let kind = proposal.nominal ? "n" : "v"
+    let wordKind = tree.isVerbal(proposal.trigger) ? "v" : "n"
     let last = sentence.last.map { tree.forms[$0] } ?? ""
     return [
+      "named=\(min(3, named)) kind=\(kind)", "personal=\(isPersonal) kind=\(kind)",
       "places=\(min(2, places))", "people=\(min(2, people))", "other names=\(min(2, others))",
-      "names=\(min(3, places + people + others)) kind=\(kind)",
-      "proper nouns=\(min(4, proper)) \(language)",
+      "names=\(min(3, named)) kind=\(wordKind)", "proper nouns=\(min(4, proper)) \(language)",
       "first persons=\(min(2, persons[0]))", "second persons=\(min(2, persons[1]))",
       "numbers=\(min(2, numbers))", "last=\(["?", "!", "."].contains(last) ? last : "-")",
     ]
@@ -131,25 +137,6 @@ struct ProposalFeatures {
     if let actor = proposal.actors.first?.country, let recipient = proposal.recipients.first?.country {
       names.append("\(actor == recipient ? "same" : "two") countries type=\(type)")
     }
-    return names
-  }
-
-  /// Whether the sentence sounds like news: whom it names, whether it speaks of the writer or the reader, in what tense.
-  private func surroundings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
-    let trigger = proposal.trigger
-    let kind = proposal.nominal ? "n" : "v"
-    let words = tree.text.sentences[tree.sentenceOf[trigger]].words
-    let named = words.count { tree.word($0).entity.utf8.first == UInt8(ascii: "B") }
-    let isPersonal = words.contains { word in
-      tree.word(word).upos == .pron && quotes.containing(word) == nil
-        && (tree.word(word).features["Person"] == "1" || tree.word(word).features["Person"] == "2")
-    }
-    var names: [Name] = ["named=\(min(3, named)) kind=\(kind)", "personal=\(isPersonal) kind=\(kind)"]
-    guard !proposal.nominal else { return names }
-    let features = tree.word(trigger).features
-    let form = "\(features["VerbForm"] ?? "-")\(features["Tense"] ?? "-")"
-    names.append("form=\(form) language=\(tree.text.language.code)")
-    names.append("form=\(form) deprel=\(tree.word(trigger).deprel)")
     return names
   }
 
