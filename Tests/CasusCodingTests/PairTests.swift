@@ -80,4 +80,16 @@ struct PairTests {
     let error = try #require(asked.error)
     #expect(error.message.contains("/nowhere/pairs.tsv") && error.message.contains("casus train-coder"))
   }
+
+  @Test func goldNamesEachTypeOfAPairOnce() throws {
+    func act(_ types: String) -> String {
+      #"{"types": \#(types), "clause": [0, 29], "trigger": null, "#
+        + #""actors": [{"text": [0, 4]}], "recipients": [{"text": [23, 29]}]}"#
+    }
+    let line =
+      #"{"text": "Baku shelled and bombed Tehran.", "language": "en", "events": "#
+      + #"[\#(act(#"["ASSAULT"]"#)), \#(act(#"["ASSAULT", "COERCE"]"#))]}"#
+    let record = try JSONDecoder().decode(GoldRecord.self, from: Data(line.utf8))
+    #expect(record.pairs.map(\.types) == [[.assault, .coerce]])
+  }
 }

@@ -16,8 +16,8 @@ public struct GoldRecord: Decodable, Sendable {
   /// Its document; it asks for the pairs that its acts have.
   public let document: Document
   let events: [Act]
-  /// The pairs of first actor and first recipient, each with the types that hold between them.
-  let pairs: [(pair: Pair, types: [EventType])]
+  /// The pairs of first actor and first recipient, each with the types that hold between them, each type once.
+  package let pairs: [(pair: Pair, types: [EventType])]
 
   private enum Keys: String, CodingKey { case events }
 
@@ -31,11 +31,9 @@ public struct GoldRecord: Decodable, Sendable {
         let recipient = event.recipients.lazy.compactMap(\.text).first, actor != recipient
       else { continue }
       let pair = Pair(actor: actor, recipient: recipient)
-      if let known = pairs.firstIndex(where: { $0.pair == pair }) {
-        pairs[known].types += event.types
-      } else {
-        pairs.append((pair, event.types))
-      }
+      let known = pairs.firstIndex { $0.pair == pair } ?? pairs.count
+      if known == pairs.count { pairs.append((pair, [])) }
+      for type in event.types where !pairs[known].types.contains(type) { pairs[known].types.append(type) }
     }
     self.pairs = pairs
     document.pairs = pairs.isEmpty ? nil : pairs.map(\.pair)
