@@ -9,7 +9,7 @@ struct LogLinear {
     var features: [Int32] = []
     /// Tied features: their number, the class they speak for, how strongly.
     var tied: [(feature: Int32, classIndex: Int32, value: Double)] = []
-    /// Classes that are right.
+    /// Classes that are right, each once.
     var right: [Int]
     /// How much it counts.
     var weight = 1.0

@@ -17,15 +17,16 @@ struct PairFeatures {
   func evidence(_ pair: Pair) -> PairEvidence? {
     guard let place = PairPlace(pair, tree: tree) else { return nil }
     var evidence = PairEvidence()
-    evidence.features.append("bias")
-    if place.sentences.count > 1 { evidence.features.append("two sentences") }
+    evidence.add("bias")
+    if place.sentences.count > 1 { evidence.add("two sentences") }
+    evidence.source = .acts
     proposals(place, &evidence)
-    claims(place, &evidence)
+    evidence.source = .lexicon
     lexicon(place, &evidence)
+    evidence.source = .words
+    claims(place, &evidence)
     parties(place, &evidence)
     PairWords(tree: tree, mentions: mentions, slots: slots, statusReader: statusReader).add(place, &evidence)
-    var seen: Set<String> = []
-    evidence.features = evidence.features.filter { seen.insert($0).inserted }
     return evidence
   }
 
@@ -48,20 +49,20 @@ struct PairFeatures {
         if proposal.type != proposal.concept.type {
           evidence.vote("act before its turn \(state)", for: proposal.concept.type)
         }
-        evidence.features.append("concept \(proposal.concept.name)")
+        evidence.add("concept \(proposal.concept.name)")
         if state != "kept" { continue }
         isAny = true
         let isRole = actor == "actor" && recipient == "recipient"
         if isRole { isBoth = true }
-        evidence.features.append("act \(proposal.type.rawValue) \(isRole ? "whole" : position)")
+        evidence.add("act \(proposal.type.rawValue) \(isRole ? "whole" : position)")
         if proposal.status.status != .actual {
-          evidence.features.append("act \(proposal.concept.type.rawValue) \(proposal.status.status.rawValue)")
+          evidence.add("act \(proposal.concept.type.rawValue) \(proposal.status.status.rawValue)")
         }
-        if proposal.status.ended { evidence.features.append("act \(proposal.concept.type.rawValue) ended") }
+        if proposal.status.ended { evidence.add("act \(proposal.concept.type.rawValue) ended") }
         manner(proposal, isRole: isRole, &evidence)
       }
     }
-    evidence.features.append(isBoth ? "acts both" : isAny ? "acts some" : "acts none")
+    evidence.add(isBoth ? "acts both" : isAny ? "acts some" : "acts none")
   }
 
   /// What auxiliaries and subordinate clauses make of a kept act: who will not meet refuses, who would strike unless
@@ -71,31 +72,31 @@ struct PairFeatures {
     let side = "\(type.quad) \(isRole ? "whole" : "part")"
     for child in tree.children(proposal.trigger) {
       if tree.has("aux", child) {
-        evidence.features.append("\(side) \(proposal.status.status.rawValue) \(tree.lemmas[child])")
+        evidence.add("\(side) \(proposal.status.status.rawValue) \(tree.lemmas[child])")
       } else if tree.has("advcl", child) {
         for mark in tree.children(child) where tree.has("mark", mark) {
-          evidence.features.append("act \(type.rawValue) \(tree.lemmas[mark])")
-          evidence.features.append("\(side) \(tree.lemmas[mark])")
+          evidence.add("act \(type.rawValue) \(tree.lemmas[mark])")
+          evidence.add("\(side) \(tree.lemmas[mark])")
         }
       }
     }
-    if proposal.status.status == .negated { evidence.features.append("\(side) negated") }
+    if proposal.status.status == .negated { evidence.add("\(side) negated") }
   }
 
   /// What the kept acts that link the two say when they agree: a reader believes them before any single word.
   private func links(_ place: PairPlace, _ evidence: inout PairEvidence) {
     let links = place.sentences.flatMap { sentences[$0].proposals }.filter { isLink($0, place) }
     guard let first = links.first, links.allSatisfy({ $0.type == first.type }) else {
-      evidence.features.append(links.isEmpty ? "links none" : "links differ")
+      evidence.add(links.isEmpty ? "links none" : "links differ")
       return
     }
     let confidence = links.map(\.confidence).max() ?? 0
     if links.contains(where: { $0.status.status == .negated }) {
-      evidence.features.append("links negated")
+      evidence.add("links negated")
       evidence.vote("link not", for: first.type)
       return
     }
-    evidence.features.append("links agree")
+    evidence.add("links agree")
     evidence.vote("link", for: first.type, confidence)
     if confidence > 0.8 { evidence.vote("link sure", for: first.type) }
     if links.count == 1, isRole(first, place) { evidence.vote("link only", for: first.type) }
@@ -149,7 +150,7 @@ struct PairFeatures {
         let isActor = claim.speaker.words.map { $0.overlaps(place.actor.words) } ?? false
         let isRecipient = claim.speaker.words.map { $0.overlaps(place.recipient.words) } ?? false
         let who = isActor ? "actor" : isRecipient ? "recipient" : "other"
-        evidence.features.append("claim \(claim.stance.rawValue) \(who)")
+        evidence.add("claim \(claim.stance.rawValue) \(who)")
       }
     }
   }
@@ -183,7 +184,7 @@ struct PairFeatures {
         }
         if position == .far || position == .above { continue }
         let isOn = position != .below && position != .near
-        for concept in reading.concepts { evidence.features.append("may \(concept) \(isOn ? "on" : "off")") }
+        for concept in reading.concepts { evidence.add("may \(concept) \(isOn ? "on" : "off")") }
       }
     }
     let order = readings.keys.sorted { (distance($0, place), $0) < (distance($1, place), $1) }
@@ -200,31 +201,31 @@ struct PairFeatures {
   private func compose(_ types: [Int: EventType], _ place: PairPlace, _ evidence: inout PairEvidence) {
     let outer = place.actor.governor ?? place.top
     let first = outer.flatMap { types[$0] }?.rawValue ?? "-"
-    evidence.features.append("does type \(first)")
+    evidence.add("does type \(first)")
     if let outer {
       for child in tree.children(outer) where !place.actor.nouns.contains(child) {
         let relation = tree.word(child).deprel
         if let second = types[child] {
-          evidence.features.append("types \(first) \(second.rawValue)")
-          evidence.features.append("types \(first) \(second.rawValue) \(relation)")
+          evidence.add("types \(first) \(second.rawValue)")
+          evidence.add("types \(first) \(second.rawValue) \(relation)")
         }
         for inner in tree.children(child) {
           if let third = types[inner] {
-            evidence.features.append("types \(first) . \(third.rawValue)")
+            evidence.add("types \(first) . \(third.rawValue)")
           }
         }
       }
     }
     for noun in place.recipient.ancestors.dropFirst() where noun != outer {
       guard let second = types[noun] else { continue }
-      evidence.features.append("types \(first) over \(second.rawValue)")
+      evidence.add("types \(first) over \(second.rawValue)")
       break
     }
     var sequence: [String] = []
     for word in types.keys.sorted() where sequence.count < 3 && place.side(of: word) == "between" {
       sequence.append(types[word]?.rawValue ?? "-")
     }
-    if !sequence.isEmpty { evidence.features.append("types between \(sequence.joined(separator: " "))") }
+    if !sequence.isEmpty { evidence.add("types between \(sequence.joined(separator: " "))") }
   }
 
   /// What the two parties would be to a word: its subject, below it.
@@ -258,12 +259,12 @@ struct PairFeatures {
     for word in words where tree.isVerbal(word) {
       let reading = statusReader.read(word)
       let name = reading.ended ? "ended" : reading.status.rawValue
-      evidence.features.append("status \(name) \(word == top ? "top" : "below")")
+      evidence.add("status \(name) \(word == top ? "top" : "below")")
       if reading.status != .actual || reading.ended, let nearest {
-        evidence.features.append("status \(name) \(nearest.rawValue)")
+        evidence.add("status \(name) \(nearest.rawValue)")
       }
     }
-    if quotes.containing(top) != nil { evidence.features.append("quoted") }
+    if quotes.containing(top) != nil { evidence.add("quoted") }
   }
 
   // MARK: Who they are
@@ -273,16 +274,16 @@ struct PairFeatures {
     let recipient = resolver.resolve(place.recipient.head, depth: 0)
     let first = actor?.sector ?? "-"
     let second = recipient?.sector ?? "-"
-    evidence.features.append("actor \(first)")
-    evidence.features.append("recipient \(second)")
-    evidence.features.append("parties \(first) \(second)")
+    evidence.add("actor \(first)")
+    evidence.add("recipient \(second)")
+    evidence.add("parties \(first) \(second)")
     if let country = actor?.country, country == recipient?.country {
-      evidence.features.append("same country")
+      evidence.add("same country")
     }
     for (name, end) in [("actor", place.actor), ("recipient", place.recipient)] {
       let word = tree.word(end.head)
       if word.upos == .noun || word.upos == .adj {
-        evidence.features.append("\(name) is \(tree.lemmas[end.head])")
+        evidence.add("\(name) is \(tree.lemmas[end.head])")
       }
     }
   }

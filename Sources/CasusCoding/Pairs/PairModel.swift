@@ -77,7 +77,7 @@ struct PairModel: Sendable {
   func probabilities(_ evidence: PairEvidence) -> [Double] {
     var scores = [Double](repeating: 0, count: Self.classes.count)
     for feature in evidence.features {
-      for (index, weight) in weights[feature] ?? [] { scores[index] += weight }
+      for (index, weight) in weights[feature.name] ?? [] { scores[index] += weight }
     }
     for vote in evidence.votes {
       guard let weight = votes[vote.name], let index = Self.classes.firstIndex(of: vote.type) else {

@@ -34,24 +34,24 @@ struct PairWords {
   private func path(_ place: PairPlace, _ evidence: inout PairEvidence) {
     let rise = place.up.map { coarse($0) }.joined(separator: "<")
     let fall = place.down.reversed().map { coarse($0) }.joined(separator: ">")
-    if place.up.count + place.down.count <= 6 { evidence.features.append("path \(rise)^\(fall)") }
+    if place.up.count + place.down.count <= 6 { evidence.add("path \(rise)^\(fall)") }
     if let top = place.top, let lemma = lemma(top, place) {
-      evidence.features.append("top \(lemma)")
-      evidence.features.append(
+      evidence.add("top \(lemma)")
+      evidence.add(
         "top \(lemma) \(place.up.last.map(coarse) ?? "-") \(place.down.last.map(coarse) ?? "-")")
       for child in tree.children(top) where !place.up.contains(child) && !place.down.contains(child) {
         guard let other = self.lemma(child, place) else { continue }
-        evidence.features.append("top child \(other)")
+        evidence.add("top child \(other)")
         if tree.isNominal(child) || tree.isVerbal(child) || tree.word(child).upos == .adj {
-          evidence.features.append("top \(lemma) child \(other)")
+          evidence.add("top \(lemma) child \(other)")
         }
       }
     }
     for word in place.up.dropFirst() + place.down.dropFirst() {
       guard let lemma = lemma(word, place) else { continue }
-      evidence.features.append("path word \(lemma)")
+      evidence.add("path word \(lemma)")
       if let top = place.top, let above = self.lemma(top, place) {
-        evidence.features.append("top \(above) path word \(lemma)")
+        evidence.add("top \(above) path word \(lemma)")
       }
     }
   }
@@ -67,18 +67,18 @@ struct PairWords {
   private func predicate(of end: PairEnd, as name: String, _ place: PairPlace, _ evidence: inout PairEvidence)
   {
     if !tree.prepositions[end.head].isEmpty {
-      evidence.features.append("\(name) after \(tree.prepositions[end.head])")
+      evidence.add("\(name) after \(tree.prepositions[end.head])")
     }
     for noun in end.nouns.dropFirst() {
-      if let lemma = lemma(noun, place) { evidence.features.append("\(name) of \(lemma)") }
+      if let lemma = lemma(noun, place) { evidence.add("\(name) of \(lemma)") }
     }
     guard let governor = end.governor, let lemma = lemma(governor, place), let last = end.nouns.last else {
       return
     }
     let voice = tree.isVerbal(governor) && tree.isPassive(governor) ? "passive" : ""
-    evidence.features.append("\(name) \(coarse(last)) \(voice)")
-    evidence.features.append("\(name) \(lemma)")
-    evidence.features.append("\(name) \(coarse(last)) \(lemma)\(voice)")
+    evidence.add("\(name) \(coarse(last)) \(voice)")
+    evidence.add("\(name) \(lemma)")
+    evidence.add("\(name) \(coarse(last)) \(lemma)\(voice)")
   }
 
   /// What the actor does: the predicate above it, and the verbs and objects below that.
@@ -90,25 +90,25 @@ struct PairWords {
       guard isClause || tree.has("obj", child) || tree.has("conj", child) || tree.has("obl", child),
         let second = lemma(child, place)
       else { continue }
-      evidence.features.append("does \(second)")
-      evidence.features.append("does \(first) \(second)")
+      evidence.add("does \(second)")
+      evidence.add("does \(first) \(second)")
       guard isClause || tree.has("obj", child) else { continue }
       for inner in tree.children(child)
       where tree.has("xcomp", inner) || tree.has("obj", inner) || tree.has("ccomp", inner)
         || tree.has("nmod", inner)
       {
         if let third = lemma(inner, place) {
-          evidence.features.append("does \(second) \(third)")
-          evidence.features.append("does below \(third)")
+          evidence.add("does \(second) \(third)")
+          evidence.add("does below \(third)")
         }
       }
     }
     for child in tree.children(governor) where tree.has("aux", child) || tree.has("compound:prt", child) {
-      evidence.features.append("beside \(tree.lemmas[child])")
-      evidence.features.append("beside \(first) \(tree.lemmas[child])")
+      evidence.add("beside \(tree.lemmas[child])")
+      evidence.add("beside \(first) \(tree.lemmas[child])")
     }
     for effect in statusReader.effects(at: governor).map(\.rawValue).sorted() {
-      evidence.features.append("operator \(effect)")
+      evidence.add("operator \(effect)")
     }
   }
 
@@ -117,10 +117,10 @@ struct PairWords {
     guard let governor = place.recipient.governor, tree.has("nsubj", place.recipient.nouns.last ?? governor)
     else { return }
     for child in tree.children(governor) where tree.has("aux", child) {
-      evidence.features.append("recipient beside \(tree.lemmas[child])")
+      evidence.add("recipient beside \(tree.lemmas[child])")
     }
     if let other = place.actor.governor, other != governor, let lemma = lemma(other, place) {
-      evidence.features.append("recipient does, actor \(lemma)")
+      evidence.add("recipient does, actor \(lemma)")
     }
   }
 
@@ -130,22 +130,22 @@ struct PairWords {
     let isForward = place.actor.words.lowerBound <= place.recipient.words.lowerBound
     let (first, second) = isForward ? (place.actor, place.recipient) : (place.recipient, place.actor)
     let order = isForward ? "" : " back"
-    evidence.features.append("order\(order)")
+    evidence.add("order\(order)")
     for index in place.sentences {
       for word in tree.text.sentences[index].words {
         guard let lemma = lemma(word, place), isContent(word) else { continue }
-        evidence.features.append("has \(lemma)")
+        evidence.add("has \(lemma)")
       }
     }
     let between = first.words.upperBound + 1..<max(first.words.upperBound + 1, second.words.lowerBound)
     var previous: String?
     for word in between.prefix(25) {
       guard let lemma = lemma(word, place) else { continue }
-      evidence.features.append("between\(order) \(lemma)")
-      if let previous { evidence.features.append("between\(order) \(previous) \(lemma)") }
+      evidence.add("between\(order) \(lemma)")
+      if let previous { evidence.add("between\(order) \(previous) \(lemma)") }
       previous = lemma
     }
-    evidence.features.append(
+    evidence.add(
       "gap \(between.count < 2 ? 0 : between.count < 5 ? 1 : between.count < 12 ? 2 : 3)\(order)")
     around(place.actor, "actor", place, &evidence)
     around(place.recipient, "recipient", place, &evidence)
@@ -161,12 +161,12 @@ struct PairWords {
     let low = end.words.lowerBound
     let high = end.words.upperBound
     if let before = at(low - 1) {
-      evidence.features.append("before \(name) \(before)")
-      if let earlier = at(low - 2) { evidence.features.append("before \(name) \(earlier) \(before)") }
+      evidence.add("before \(name) \(before)")
+      if let earlier = at(low - 2) { evidence.add("before \(name) \(earlier) \(before)") }
     }
     if let after = at(high + 1) {
-      evidence.features.append("after \(name) \(after)")
-      if let later = at(high + 2) { evidence.features.append("after \(name) \(after) \(later)") }
+      evidence.add("after \(name) \(after)")
+      if let later = at(high + 2) { evidence.add("after \(name) \(after) \(later)") }
     }
   }
 

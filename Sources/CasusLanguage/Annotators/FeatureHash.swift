@@ -59,12 +59,12 @@ package enum FeatureHash {
 }
 
 /// A small seeded generator (SplitMix64): the same seed, the same numbers, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -73,7 +73,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// A permutation of `0..<count`, by an algorithm of our own so that it never changes with the library.
-  mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     guard count > 1 else { return order }
     for last in stride(from: count - 1, to: 0, by: -1) {
