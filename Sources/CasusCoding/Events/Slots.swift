@@ -13,7 +13,7 @@ struct Slots {
     case .subj: subjects(of: trigger)
     case .obj: objects(of: trigger)
     case .comp: complements(of: trigger)
-    case .inf: complements(of: trigger).filter { tree.word($0).features["VerbForm"] == "Inf" }
+    case .inf: complements(of: trigger).filter { isBareInfinitive($0) }
     case .of: genitives(of: trigger)
     case .by: agents(of: trigger)
     case .mod:
@@ -24,6 +24,14 @@ struct Slots {
     case .any: Array(tree.children(trigger))
     case .preposition(let name): oblique(name, of: trigger)
     }
+  }
+
+  /// *To leave*, but not *it would leave*, whose verb is an infinitive, too.
+  private func isBareInfinitive(_ word: Int) -> Bool {
+    tree.word(word).features["VerbForm"] == "Inf"
+      && !tree.children(word).contains {
+        tree.has("nsubj", $0) || (tree.has("aux", $0) && tree.word($0).features["VerbForm"] == "Fin")
+      }
   }
 
   // MARK: Subjects and objects

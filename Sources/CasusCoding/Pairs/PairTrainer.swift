@@ -33,7 +33,9 @@ struct PairTrainer {
 
   func train(_ examples: [Example]) -> PairModel {
     var counts: [String: Int] = [:]
-    for example in examples { for feature in example.evidence.features { counts[feature.name, default: 0] += 1 } }
+    for example in examples {
+      for feature in example.evidence.features { counts[feature.name, default: 0] += 1 }
+    }
     var table = Table(counts: counts.filter { $0.value >= minimum })
     var random = SeededGenerator(seed: 3)
     var rows = examples.map { table.row($0, hidden: []) }
