@@ -67,16 +67,7 @@ struct DocumentCoding {
         for position in coding.proposals.indices { coding.proposals[position].notes.append(reason) }
       }
       if document.pairs != nil { unweighed.append(coding) }
-      let features = ProposalFeatures(tree: tree, quotes: quotes)
-      let weighed = coding.proposals.map {
-        $0.dropped == nil ? disposer.probability(features.names(of: $0, among: coding.proposals)) : 0
-      }
-      for (position, probability) in weighed.enumerated() where coding.proposals[position].dropped == nil {
-        coding.proposals[position].confidence = probability
-        if probability < disposer.threshold {
-          coding.proposals[position].dropped = "too unlikely (\((probability * 100).rounded() / 100))"
-        }
-      }
+      Self.weigh(&coding.proposals, ProposalFeatures(tree: tree, quotes: quotes), disposer)
       sentences.append(coding)
       Self.remember(index, tree: tree, coding: coding, resolver: &resolver)
     }
@@ -99,6 +90,30 @@ struct DocumentCoding {
       }
       return Pair(
         actor: pair.actor, recipient: pair.recipient, type: answer.type, probability: answer.probability)
+    }
+  }
+
+  /// Gives the proposals of a sentence their confidence and drops those that are too unlikely. Where that falls on an
+  /// act told twice, its other telling is heard: *came close to losing his life when the convoy was ambushed*.
+  private static func weigh(_ proposals: inout [Proposal], _ features: ProposalFeatures, _ disposer: Disposer)
+  {
+    let all = proposals
+    var unlikely: Set<Int> = []
+    func weigh(_ position: Int) {
+      let probability = disposer.probability(features.names(of: all[position], among: all))
+      if probability >= disposer.threshold {
+        proposals[position].dropped = nil
+        proposals[position].confidence = probability
+        unlikely.remove(all[position].twin ?? -1)
+      } else if all[position].dropped == nil {
+        proposals[position].dropped = "too unlikely (\((probability * 100).rounded() / 100))"
+        proposals[position].confidence = probability
+        unlikely.insert(all[position].trigger)
+      }
+    }
+    for position in all.indices where all[position].dropped == nil { weigh(position) }
+    for position in all.indices {
+      if let twin = all[position].twin, unlikely.contains(twin) { weigh(position) }
     }
   }
 

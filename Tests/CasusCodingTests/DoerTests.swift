@@ -30,6 +30,9 @@ struct DoerTests {
       ("en", "The attack on the French embassy was the work of Syria.", .assault, "SYR", "FRA"),
       ("en", "Hamas claimed responsibility for the attack on the Egyptian post.", .assault, "PSE", "EGY"),
       ("he", "החלטת צרפת לפלוש לסומליה הפתיעה רבים.", .assault, "FRA", "SOM"),
+      // Who gives a document out speaks in it.
+      ("en", "France put out a statement blaming Syria for the raid.", .accuse, "FRA", "SYR"),
+      ("en", "Norway published a report that accused Sudan of bombing villages.", .accuse, "NOR", "SDN"),
     ] as [(String, String, EventType, String, String)])
   func actsBelongToWhoeverOwnsThem(
     language: String, text: String, type: EventType, actor: String, recipient: String
@@ -48,6 +51,9 @@ struct DoerTests {
   @Test func talksThatEndAreNotBrokenOff() throws {
     let found = try events("en", "The talks between India and Nepal ended without agreement.")
     #expect(found.map(\.type) == [.consult])
+    let over = try events("en", "Iran and Iraq ended two days of talks in Geneva on Monday.")
+    #expect(over.map(\.type) == [.consult])
+    #expect(over.first.map { countries($0.actors) } == "IRN IRQ")
   }
 
   @Test func whatIsVetoedIsNotSaid() throws {

@@ -15,6 +15,7 @@ struct Joining {
         let keepEarlier = rank(found[earlier]) <= rank(found[later])
         let (kept, gone) = keepEarlier ? (earlier, later) : (later, earlier)
         merge(&found[kept], found[gone])
+        found[gone].twin = found[kept].trigger
         found[gone].dropped = "the same act as `\(tree.word(found[kept].trigger).form)`"
       }
     }

@@ -23,6 +23,8 @@ struct Proposal {
   var confidence = 0.5
   /// Why it was dropped, for explanations; nil when kept.
   var dropped: String?
+  /// Trigger of the proposal with which it was joined, when both tell one act.
+  var twin: Int?
   /// What decided, for explanations.
   var notes: [String] = []
 

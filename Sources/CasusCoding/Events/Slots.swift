@@ -26,14 +26,6 @@ struct Slots {
     }
   }
 
-  /// *To leave*, but not *it would leave*, whose verb is an infinitive, too.
-  private func isBareInfinitive(_ word: Int) -> Bool {
-    tree.word(word).features["VerbForm"] == "Inf"
-      && !tree.children(word).contains {
-        tree.has("nsubj", $0) || (tree.has("aux", $0) && tree.word($0).features["VerbForm"] == "Fin")
-      }
-  }
-
   // MARK: Subjects and objects
 
   func subjects(of trigger: Int) -> [Int] {
@@ -47,7 +39,7 @@ struct Slots {
   func logicalSubjects(of trigger: Int, depth: Int) -> [Int] {
     if depth > 6 { return [] }
     let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
-    if !own.isEmpty { return own.map { relativeAntecedent($0) ?? $0 } }
+    if !own.isEmpty { return own.flatMap { meant(by: $0) } }
     guard let head = tree.word(trigger).head else { return dislocatedSubject(of: trigger) }
     if tree.has("conj", trigger) {
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
@@ -62,6 +54,8 @@ struct Slots {
         let subjects = nounSubjects(of: head)
         return subjects.isEmpty ? owners(ofWill: head) : subjects
       }
+      let speakers = speakers(in: head)
+      if !speakers.isEmpty { return speakers }
       // *Started the process of cutting aid*: whoever does what the noun stands for.
       if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),
         tree.word(head).upos == .noun, tree.lexicon.agents[tree.lemmas[head]] == nil,
@@ -128,13 +122,6 @@ struct Slots {
     return logicalSubjects(of: verb, depth: depth)
   }
 
-  private func relativeAntecedent(_ subject: Int) -> Int? {
-    let word = tree.word(subject)
-    guard word.features["PronType"] == "Rel" else { return nil }
-    guard let verb = word.head, tree.has("acl", verb) else { return nil }
-    return tree.word(verb).head
-  }
-
   private func dislocatedSubject(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { tree.has("dislocated", $0) }
   }
@@ -147,6 +134,7 @@ struct Slots {
       let subjects = tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
       return subjects.filter { $0 != noun }
     }
+    if let verb = conclusion(of: noun), !tree.isPassive(verb) { return logicalSubjects(of: verb, depth: 0) }
     if let verb = lightClause(on: noun) { return tree.children(verb).filter { tree.has("nsubj", $0) } }
     return answerers(for: noun)
   }

@@ -50,12 +50,13 @@ struct Turning {
     }
   }
 
-  /// *The talks ended*: they took place; nobody broke them off.
+  /// *The talks ended*, *they ended two days of talks*: they took place; nobody broke them off.
   private func concludes(_ proposal: Proposal) -> Bool {
     let tree = statusReader.tree
     guard proposal.type == .consult, let verb = proposal.status.operatorWord, tree.isVerbal(verb),
       !tree.isPassive(verb), tree.lexicon.references["conclude"]?.contains(tree.lemmas[verb]) ?? false
     else { return false }
+    if statusReader.matcher.slots.conclusion(of: proposal.trigger) == verb { return true }
     return tree.children(verb).contains { $0 == proposal.trigger && tree.word($0).deprel == "nsubj" }
       && !tree.children(verb).contains { tree.has("obj", $0) }
   }
