@@ -94,8 +94,8 @@ struct PairModel: Sendable {
     var lines: [(String, String)] = []
     for (feature, row) in weights {
       let items = row.compactMap { index, weight -> String? in
-        let value = (weight * 1000).rounded() / 1000
-        return abs(value) < 0.005 ? nil : "\(Self.name(Self.classes[index])):\(value)"
+        let value = (weight * 100).rounded() / 100
+        return abs(value) < 0.02 ? nil : "\(Self.name(Self.classes[index])):\(value)"
       }
       if !items.isEmpty { lines.append((feature, items.joined(separator: " "))) }
     }
