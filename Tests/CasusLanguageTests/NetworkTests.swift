@@ -127,6 +127,20 @@ private func crosses(_ heads: [Int]) -> Bool {
     }
   }
 
+  @Test("What a model keeps of weights is half a step off at most, and stays when kept again")
+  func kept() {
+    var noise = Noise(3)
+    let weights = noise.matrix(9, 16)
+    let (numbers, step) = weights.wholeNumbers
+    for cell in numbers.indices {
+      let value = Float(numbers[cell]) * step
+      #expect((value - weights.cells[cell]).magnitude <= step * 0.501)
+      weights.cells[cell] = value
+    }
+    #expect(numbers.contains { $0.magnitude == 32_767 })
+    #expect(weights.wholeNumbers.numbers == numbers)
+  }
+
   @Test("Smooth steps", arguments: [-50, -9, -2, -0.5, 0, 0.25, 1, 7, 30] as [Float])
   func steps(_ value: Float) {
     #expect((Kernels.tanh(Kernels.Lane(repeating: value))[3] - Float.exactTanh(value)).magnitude < 1e-5)

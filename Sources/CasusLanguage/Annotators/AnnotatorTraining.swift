@@ -20,6 +20,7 @@ struct AnnotatorTrainer {
   private let lists: WordLists
   private let progress: (TrainingStep) -> Void
   private var parts: [ModelPart] = []
+  private var parser: TreeParser?
 
   var folds = 4
   /// Sizes of the tables, as powers of two.
@@ -28,12 +29,14 @@ struct AnnotatorTrainer {
   var relationBits = 20
   /// Forms of which other forms tell something; as many as fill a table.
   var mostParadigms = 110_000
-  /// Times the network that is kept sees all data.
-  var epochs = 18
-  /// Networks that teach it.
+  /// Wide networks that learn first.
   var teachers = 2
   /// Times that these see all data.
   var teacherEpochs = 10
+  /// Seeds of the networks that learn from them, one after the other; the last is kept.
+  var seeds: [UInt64] = [7, 21, 31]
+  /// Times that these see all data.
+  var epochs = 18
 
   init(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
@@ -221,19 +224,24 @@ struct AnnotatorTrainer {
         labels.train(labelled) { round, right in
           progress(TrainingStep("relations", round + 1, of: labels.rounds, result: Self.percent(right)))
         }))
+    var parsers: [ArcEagerParser<ByteTable>] = []
     for (name, examples) in [("forward", trees), ("backward", trees.map(\.reversed))] {
       let arcs = ArcTrainer(labels: relations.count, bits: 19)
       let labellers = (0..<folds).map { fold in
         let seen = examples.indices.filter { $0 % folds != fold }.map { examples[$0] }
         return ArcLabeller(table: ByteTable(arcs.train(seen)), labels: relations.count)
       }
-      parts.append(ModelPart("tree.\(name).arcs", arcs.train(examples)))
+      let arcCells = arcs.train(examples)
+      parts.append(ModelPart("tree.\(name).arcs", arcCells))
       let trainer = ParserTrainer(bits: treeBits)
       let cells = trainer.train(examples, labellers: labellers) { round, right in
         progress(TrainingStep("trees \(name)", round + 1, of: trainer.rounds, result: Self.percent(right)))
       }
       parts.append(ModelPart("tree.\(name)", cells))
+      let labeller = ArcLabeller(table: ByteTable(arcCells), labels: relations.count)
+      parsers.append(TreeParser.parser(ByteTable(cells), labeller))
     }
+    parser = TreeParser(forward: parsers[0], backward: parsers[1])
   }
 
   private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]], names: [String]) {
@@ -261,23 +269,42 @@ struct AnnotatorTrainer {
         }))
   }
 
-  /// Several wide networks learn first, and teach the one that is kept.
+  /// Several wide networks learn first and teach a narrow one, which teaches a second; both teach the one that is kept.
   private mutating func trainNetwork(
     _ data: NetworkExamples, _ atoms: [[WordAtoms]], _ inventory: FeatureInventory
   ) {
-    var data = data
-    let networks = (0..<teachers).map { number in
+    let parser = parser
+    func taught(by networks: [WordNetwork], isLast: Bool) -> NetworkExamples {
+      guard !networks.isEmpty else { return data }
+      var teacher = NetworkTeacher(
+        networks: networks, relations: data.relations.count, names: data.names.count)
+      if isLast { (teacher.parser, teacher.inventory) = (parser, inventory) }
+      var lessons = data
+      lessons.teach(teacher, atoms)
+      return lessons
+    }
+    let wide = (0..<teachers).map { number in
       let trainer = network(
         .teacher, data, inventory, epochs: teacherEpochs, seed: UInt64(11 + number),
         title: "teacher \(number + 1) of \(teachers)")
       return WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count)
     }
-    if !networks.isEmpty {
-      data.teach(
-        NetworkTeacher(networks: networks, relations: data.relations.count, names: data.names.count), atoms)
+    var narrow: [WordNetwork] = []
+    // Where every sentence has its tree, the first is as good as those after it.
+    let seeds = treebank.count < all.count ? seeds : [seeds[0]]
+    for (number, seed) in seeds.enumerated() {
+      let isLast = number + 1 == seeds.count
+      let trainer = network(
+        NetworkShape(), taught(by: narrow.isEmpty ? wide : narrow, isLast: isLast && !narrow.isEmpty),
+        inventory, epochs: epochs, seed: seed, title: "network \(number + 1) of \(seeds.count)")
+      if isLast {
+        parts += WordNetwork.parts(trainer, rows: data.rows)
+      } else {
+        trainer.round()
+        narrow.append(
+          WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count))
+      }
     }
-    let trainer = network(NetworkShape(), data, inventory, epochs: epochs, seed: 7, title: "network")
-    parts += WordNetwork.parts(trainer, rows: data.rows)
   }
 
   private func network(

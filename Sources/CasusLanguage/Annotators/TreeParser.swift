@@ -5,18 +5,24 @@ struct TreeParser: Sendable {
   /// How far a tree's score may lie below the best before its vote counts little.
   let tolerance: Float
 
-  init(model: ModelFile, relations: Int, beam: Int = 4, tolerance: Float = 150, slack: Float = 3000)
-    throws(ModelError)
-  {
+  init(forward: ArcEagerParser<ByteTable>, backward: ArcEagerParser<ByteTable>, tolerance: Float = 150) {
+    self.forward = forward
+    self.backward = backward
+    self.tolerance = tolerance
+  }
+
+  init(model: ModelFile, relations: Int) throws(ModelError) {
     func parser(_ name: String) throws(ModelError) -> ArcEagerParser<ByteTable> {
       let arcs = ArcLabeller(
         table: try ByteTable(section: model.section("tree.\(name).arcs")), labels: relations)
-      let table = try ByteTable(section: model.section("tree.\(name)"))
-      return ArcEagerParser(table: table, labeller: arcs, beam: beam, slack: slack)
+      return Self.parser(try ByteTable(section: model.section("tree.\(name)")), arcs)
     }
-    forward = try parser("forward")
-    backward = try parser("backward")
-    self.tolerance = tolerance
+    self.init(forward: try parser("forward"), backward: try parser("backward"))
+  }
+
+  /// One of them.
+  static func parser(_ table: ByteTable, _ labeller: ArcLabeller<ByteTable>) -> ArcEagerParser<ByteTable> {
+    ArcEagerParser(table: table, labeller: labeller, beam: 4, slack: 3000)
   }
 
   /// The share of votes for each head (columns, the number of words for the root) of each word; `atoms` has the root

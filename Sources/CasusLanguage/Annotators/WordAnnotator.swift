@@ -155,7 +155,7 @@ struct WordAnnotator: Sendable {
   private static let outside = [Int](repeating: UPOS.allCases.count, count: 3)
 
   /// Adds the parsers' votes to the network's scores of arcs.
-  private static func add(_ votes: Matrix, to scores: Matrix) {
+  static func add(_ votes: Matrix, to scores: Matrix) {
     let faint = log(faintVote)
     for word in 0..<scores.rows {
       let row = scores[word]

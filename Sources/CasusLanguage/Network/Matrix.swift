@@ -35,6 +35,14 @@ package final class Matrix: @unchecked Sendable {
     withExtendedLifetime((a, b, c)) {}
   }
 
+  /// Its cells as whole numbers, and what one of them is worth: what a model keeps of weights.
+  package var wholeNumbers: (numbers: [Int16], step: Float) {
+    let values = UnsafeBufferPointer(start: cells, count: rows * columns)
+    let most = values.reduce(0) { max($0, $1.magnitude) }
+    let step = max(most, 1e-9) / 32_767
+    return (values.map { Int16(($0 / step).rounded()) }, step)
+  }
+
   /// The transpose.
   var transposed: Matrix {
     let result = Matrix(columns, rows)

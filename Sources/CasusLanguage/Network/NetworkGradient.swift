@@ -213,7 +213,8 @@ extension NetworkTrainer {
       for index in 0..<count where soft[word * count + index] > 0 {
         let target = share * soft[word * count + index]
         errors[index] -= target
-        loss += target * (norm - scores[index])
+        // A word is never its own head, but a teacher may leave a trace of doubt.
+        loss += target * min(norm - scores[index], 100)
       }
     }
     if gold >= 0 {

@@ -19,6 +19,9 @@ struct NetworkTeacher {
   /// How many relations and labels of names there are.
   let relations: Int
   let names: Int
+  /// Parsers that vote on trees nobody knows, and what they need to see sets of features.
+  var parser: TreeParser?
+  var inventory: FeatureInventory?
 
   /// Sentences read side by side.
   private static let sideBySide = 32
@@ -33,13 +36,13 @@ struct NetworkTeacher {
       let passes = networks.map { network in network.read(group.map { sentences[$0] }) }
       for (place, member) in passes[0].batch.order.enumerated() {
         let index = group[member]
-        result[index] = teach(passes, place, heads: heads[index])
+        result[index] = teach(passes, place, sentences[index], heads: heads[index])
       }
     }
     return result
   }
 
-  private func teach(_ passes: [NetworkScores], _ place: Int, heads: [Int]) -> (
+  private func teach(_ passes: [NetworkScores], _ place: Int, _ atoms: [WordAtoms], heads: [Int]) -> (
     soft: SoftTargets, heads: [Int]
   ) {
     let readings = Array(zip(networks, passes))
@@ -47,19 +50,27 @@ struct NetworkTeacher {
     var soft = SoftTargets()
     soft.tags = Self.mean(count, UPOS.allCases.count, readings.map { $0.tagScores($1, place) })
     soft.arcs = Self.mean(count, count + 1, readings.map { $0.arcs($1, place) })
-    let heads = heads.isEmpty ? Self.tree(soft.arcs, count) : heads
+    if heads.isEmpty, let parser, let inventory {
+      let (tags, sets) = networks[0].tags(passes[0], place)
+      let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+      let votes = parser.votes(TreeAtoms.sentence(atoms, outside + tags + outside, sets, inventory))
+      let scores = Self.logarithms(soft.arcs, count)
+      WordAnnotator.add(votes, to: scores)
+      soft.arcs = Self.mean(count, count + 1, [scores])
+    }
+    let heads = heads.isEmpty ? TreeSearch.heads(Self.logarithms(soft.arcs, count)) : heads
     soft.relations = Self.mean(
       count, relations, readings.map { $0.relations($1, place, heads: heads) })
     if names > 0 { soft.names = Self.mean(count, names, readings.map { $0.names($1, place) }) }
     return (soft, heads)
   }
 
-  private static func tree(_ arcs: [Float], _ count: Int) -> [Int] {
+  private static func logarithms(_ arcs: [Float], _ count: Int) -> Matrix {
     let scores = Matrix(count, (count + 8) & ~7)
     for word in 0..<count {
       for head in 0...count { scores[word][head] = log(max(1e-9, arcs[word * (count + 1) + head])) }
     }
-    return TreeSearch.heads(scores)
+    return scores
   }
 
   /// Mean of the probabilities that rows of scores stand for.

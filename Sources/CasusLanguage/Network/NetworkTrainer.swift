@@ -101,6 +101,14 @@ package final class NetworkTrainer {
     }
   }
 
+  /// Rounds all weights to what a model keeps of them.
+  func round() {
+    for matrix in matrices {
+      let (values, scale) = matrix.wholeNumbers
+      for cell in values.indices { matrix.cells[cell] = Float(values[cell]) * scale }
+    }
+  }
+
   private func uniform() -> Float { Float(random.next() >> 40) * 0x1p-24 }
 
   /// About normal: the sum of twelve uniform numbers.

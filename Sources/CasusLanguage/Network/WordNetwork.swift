@@ -74,11 +74,9 @@ struct WordNetwork: @unchecked Sendable {
     var numbers: [Int16] = []
     var scales: [Float] = []
     for matrix in trainer.matrices {
-      let values = UnsafeBufferPointer(start: matrix.cells, count: matrix.rows * matrix.columns)
-      let most = values.reduce(0) { max($0, $1.magnitude) }
-      let scale = max(most, 1e-9) / 32_767
+      let (values, scale) = matrix.wholeNumbers
       scales.append(scale)
-      numbers += values.map { Int16(($0 / scale).rounded()) }
+      numbers += values
     }
     return [
       ModelPart(prefix + "shape", trainer.shape.numbers), ModelPart(prefix + "matrices", numbers),
