@@ -99,21 +99,22 @@ struct DocumentCoding {
   {
     let all = proposals
     var unlikely: Set<Int> = []
-    func weigh(_ position: Int) {
+    func judge(_ position: Int) {
       let probability = disposer.probability(features.names(of: all[position], among: all))
       if probability >= disposer.threshold {
         proposals[position].dropped = nil
         proposals[position].confidence = probability
-        unlikely.remove(all[position].twin ?? -1)
+        // One other telling is enough.
+        if let twin = all[position].twin { unlikely.remove(twin) }
       } else if all[position].dropped == nil {
         proposals[position].dropped = "too unlikely (\((probability * 100).rounded() / 100))"
         proposals[position].confidence = probability
         unlikely.insert(all[position].trigger)
       }
     }
-    for position in all.indices where all[position].dropped == nil { weigh(position) }
+    for position in all.indices where all[position].dropped == nil { judge(position) }
     for position in all.indices {
-      if let twin = all[position].twin, unlikely.contains(twin) { weigh(position) }
+      if let twin = all[position].twin, unlikely.contains(twin) { judge(position) }
     }
   }
 

@@ -27,14 +27,14 @@ extension Slots {
 
   /// Who speaks in a document: *put out a statement blaming the ministry*, *the minister's letter accusing them*. Empty
   /// where it is no document, or nobody is named for it.
-  func speakers(in document: Int) -> [Int] {
+  func speakers(in document: Int, depth: Int) -> [Int] {
     guard isListed(document, "document") else { return [] }
     let owners = possessors(of: document)
     if !owners.isEmpty { return owners }
     guard tree.has("obj", document), let verb = tree.word(document).head, tree.isVerbal(verb),
       !tree.isPassive(verb)
     else { return [] }
-    return logicalSubjects(of: verb, depth: 0)
+    return logicalSubjects(of: verb, depth: depth + 1)
   }
 
   /// The verb that says of talks that they came to their end: *ended two days of talks*; of talks that are themselves
@@ -48,25 +48,18 @@ extension Slots {
   }
 
   /// Who a subject stands for: *who* for the noun its clause hangs on, a document for who speaks in it.
-  func meant(by subject: Int) -> [Int] {
+  func meant(by subject: Int, depth: Int) -> [Int] {
     guard let antecedent = relativeAntecedent(subject) else { return [subject] }
-    let speakers = speakers(in: antecedent)
+    let speakers = speakers(in: antecedent, depth: depth)
     return speakers.isEmpty ? [antecedent] : speakers
   }
 
+  /// The noun that a relative pronoun stands for; nil of any other word.
   func relativeAntecedent(_ subject: Int) -> Int? {
     let word = tree.word(subject)
     guard word.features["PronType"] == "Rel" else { return nil }
     guard let verb = word.head, tree.has("acl", verb) else { return nil }
     return tree.word(verb).head
-  }
-
-  /// *To leave*, but not *it would leave*, whose verb is an infinitive, too.
-  func isBareInfinitive(_ word: Int) -> Bool {
-    tree.word(word).features["VerbForm"] == "Inf"
-      && !tree.children(word).contains {
-        tree.has("nsubj", $0) || (tree.has("aux", $0) && tree.word($0).features["VerbForm"] == "Fin")
-      }
   }
 
   /// Who answers for an act: *is responsible for the killing*, *claimed responsibility for it*, *was behind it*, *it

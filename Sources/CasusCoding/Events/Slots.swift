@@ -13,7 +13,7 @@ struct Slots {
     case .subj: subjects(of: trigger)
     case .obj: objects(of: trigger)
     case .comp: complements(of: trigger)
-    case .inf: complements(of: trigger).filter { isBareInfinitive($0) }
+    case .inf: complements(of: trigger).filter { tree.isBareInfinitive($0) }
     case .of: genitives(of: trigger)
     case .by: agents(of: trigger)
     case .mod:
@@ -39,7 +39,7 @@ struct Slots {
   func logicalSubjects(of trigger: Int, depth: Int) -> [Int] {
     if depth > 6 { return [] }
     let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
-    if !own.isEmpty { return own.flatMap { meant(by: $0) } }
+    if !own.isEmpty { return own.flatMap { meant(by: $0, depth: depth) } }
     guard let head = tree.word(trigger).head else { return dislocatedSubject(of: trigger) }
     if tree.has("conj", trigger) {
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
@@ -54,7 +54,7 @@ struct Slots {
         let subjects = nounSubjects(of: head)
         return subjects.isEmpty ? owners(ofWill: head) : subjects
       }
-      let speakers = speakers(in: head)
+      let speakers = speakers(in: head, depth: depth)
       if !speakers.isEmpty { return speakers }
       // *Started the process of cutting aid*: whoever does what the noun stands for.
       if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),

@@ -277,6 +277,14 @@ final class Tree {
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool { passives[index] }
 
+  /// Whether a verb is an infinitive without subject and finite auxiliary: *to leave*, but not *it would leave*.
+  func isBareInfinitive(_ index: Int) -> Bool {
+    text.words[index].features["VerbForm"] == "Inf"
+      && !children(index).contains {
+        has("nsubj", $0) || (has("aux", $0) && text.words[$0].features["VerbForm"] == "Fin")
+      }
+  }
+
   /// Whether a verb has neither an auxiliary of the passive nor an agent.
   private func isBare(_ index: Int) -> Bool {
     !children(index).contains { relations[$0].full == "aux:pass" || relations[$0].full == "obl:agent" }
