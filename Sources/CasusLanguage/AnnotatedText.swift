@@ -136,20 +136,30 @@ public struct Features: Hashable, Sendable {
 
   /// The value of a feature, e.g. `features["Tense"] == "Past"`.
   public subscript(name: String) -> Substring? {
-    let utf8 = canonical.utf8
-    let found: Range<Int>?? = utf8.withContiguousStorageIfAvailable { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "|")) ?? bytes.count
-        let value = start + name.utf8.count + 1
-        if value <= end, bytes[value - 1] == UInt8(ascii: "="), bytes[start..<value].starts(with: name.utf8) {
-          return value..<end
-        }
-        start = end + 1
-      }
-      return nil
+    if canonical.isEmpty { return nil }
+    let found: Substring?? = canonical.utf8.withContiguousStorageIfAvailable { bytes in
+      name.utf8.withContiguousStorageIfAvailable { name in Self.value(of: name, in: bytes) } ?? nil
     }
-    guard let value = found ?? nil else { return nil }
-    return Substring(utf8[utf8.index(utf8.startIndex, offsetBy: value.lowerBound)...].prefix(value.count))
+    return found ?? nil
+  }
+
+  /// A copy of the value: most are short enough to need no memory of their own, and two such are told apart at once.
+  private static func value(
+    of name: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Substring? {
+    var start = 0
+    while start + name.count < bytes.count {
+      var length = 0
+      while length < name.count, bytes[start + length] == name[length] { length += 1 }
+      let isFound = length == name.count && bytes[start + length] == UInt8(ascii: "=")
+      if isFound { start += length + 1 }
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "|") { end += 1 }
+      if isFound {
+        return Substring(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+      }
+      start = end + 1
+    }
+    return nil
   }
 }

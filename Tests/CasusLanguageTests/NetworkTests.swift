@@ -72,6 +72,24 @@ private func crosses(_ heads: [Int]) -> Bool {
     }
   }
 
+  @Test("Packed weights are rounded as single numbers are, halves away from zero")
+  func roundedWeights() {
+    // The largest weight there may be: one step is one.
+    let most: Float = 32_767
+    let values: [Float] = [
+      most, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 0.499_999_97, -0.499_999_97, 1_023.5, -8_191.5, 3,
+    ]
+    let weights = Matrix(values.count, 8)
+    for (row, value) in values.enumerated() { weights[row][0] = value }
+    let layer = PackedLayer(weights, bias: nil)
+    for (row, value) in values.enumerated() {
+      let input = Matrix(1, values.count)
+      input.cells[row] = 1
+      let result = layer.read(WholeMatrix(input))[0][0]
+      #expect((result - value.rounded()).magnitude < 0.1, "\(value)")
+    }
+  }
+
   @Test("Sums of the largest products fit", arguments: [2, 80, 104, 128, 208, 416, 1024])
   func largest(_ k: Int) {
     let a = Matrix(1, k)

@@ -18,8 +18,8 @@ struct FeatureInventory: Sendable {
   /// The same in one row a part of speech: for each combination its number, how many values it has, and these.
   private(set) var rows: [[UInt16]] = Array(repeating: [], count: UPOS.allCases.count)
   private(set) var valueCount = 0
-  private var index: [String: Int] = [:]
-  private var lines: [String] = []
+  /// As it stands in a model: a line for each combination, its part of speech and features divided by a tab.
+  private let text: [UInt8]
 
   /// Counts what a treebank has.
   init(_ sentences: [TreebankSentence], minimum: Int) {
@@ -32,53 +32,67 @@ struct FeatureInventory: Sendable {
     }
     let kept = counts.filter { $0.value >= minimum }
       .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    self.init(lines: kept.map(\.key))
+    self.init(text: Array(kept.map(\.key).joined(separator: "\n").utf8))
   }
 
   init(section: ModelSection) throws(ModelError) {
-    self.init(lines: section.text.split(separator: "\n").map(String.init))
+    self.init(text: Array(section.bytes))
     guard !combinations.isEmpty, valueCount <= 120 else { throw section.corrupt("no features") }
   }
 
-  private init(lines: [String]) {
-    self.lines = lines
-    var values: [String: UInt16] = [:]
-    for line in lines {
-      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let upos = UPOS(rawValue: String(parts[0])), let tag = upos.order else {
-        continue
-      }
+  private init(text: [UInt8]) {
+    self.text = text
+    var values: [UInt64: UInt16] = [:]
+    let tags = Dictionary(uniqueKeysWithValues: UPOS.allCases.enumerated().map { ($1.rawValue, $0) })
+    var form: [UInt8] = []
+    var agreement: [UInt8] = []
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      guard let tab = line.firstIndex(of: UInt8(ascii: "\t")),
+        let tag = tags[String(decoding: line[..<tab], as: UTF8.self)]
+      else { continue }
       var own: [UInt16] = []
-      var form = upos.rawValue
-      var agreement = ""
-      for pair in parts[1].split(separator: "|") {
-        let text = String(pair)
-        let id = values[text] ?? UInt16(values.count)
-        values[text] = id
+      form.removeAll(keepingCapacity: true)
+      agreement.removeAll(keepingCapacity: true)
+      form += line[..<tab]
+      for value in line[(tab + 1)...].split(separator: UInt8(ascii: "|")) {
+        let hash = Self.hash(value)
+        let id = values[hash] ?? UInt16(values.count)
+        values[hash] = id
         own.append(id)
-        if text.hasPrefix("Gender=") || text.hasPrefix("Number=") || text.hasPrefix("Person=") {
-          agreement += "|" + text
-        } else if !text.hasPrefix("HebBinyan") {
-          form += "|" + text
+        if Self.agreement.contains(where: { value.starts(with: $0) }) {
+          agreement.append(UInt8(ascii: "|"))
+          agreement += value
+        } else if !value.starts(with: Self.pattern) {
+          form.append(UInt8(ascii: "|"))
+          form += value
         }
       }
       byTag[tag].append(combinations.count)
       rows[tag] += [UInt16(combinations.count), UInt16(own.count)] + own
-      index[line] = combinations.count
       combinations.append(
         Combination(
-          features: Features(String(parts[1])), values: own, form: FeatureHash.of(form),
-          agreement: FeatureHash.of(agreement), whole: FeatureHash.of(line)))
+          features: Features(String(decoding: line[(tab + 1)...], as: UTF8.self)), values: own,
+          form: Self.hash(form[...]), agreement: Self.hash(agreement[...]), whole: Self.hash(line)))
     }
     valueCount = values.count
   }
 
-  /// The combination of a word in a treebank; nil when it was too rare.
-  func combination(_ upos: UPOS, _ features: Features) -> Int? {
-    index[upos.rawValue + "\t" + features.canonical]
+  private static let agreement = ["Gender=", "Number=", "Person="].map { Array($0.utf8) }
+  private static let pattern = Array("HebBinyan".utf8)
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { FeatureHash.of($0, count: bytes.count) } ?? FeatureHash.of("")
+    }
   }
 
-  var part: ModelPart { ModelPart("features.inventory", bytes: Array(lines.joined(separator: "\n").utf8)) }
+  /// The combination of a word in a treebank; nil when it was too rare.
+  func combination(_ upos: UPOS, _ features: Features) -> Int? {
+    let whole = FeatureHash.of(upos.rawValue + "\t" + features.canonical)
+    return upos.order.flatMap { tag in byTag[tag].first { combinations[$0].whole == whole } }
+  }
+
+  var part: ModelPart { ModelPart("features.inventory", bytes: text) }
 }
 
 extension UPOS {

@@ -12,7 +12,7 @@ package final class PackedLayer: @unchecked Sendable {
   let steps: Matrix
   let bias: Matrix
 
-  /// Packs a layer with columns in an order of one's own.
+  /// Packs a layer with columns in an order of one's own, which keeps columns together by eight.
   package init(_ weights: Matrix, bias own: Matrix?, rectified: Bool = false, order: (Int) -> Int = { $0 }) {
     let inputs = weights.rows
     precondition(inputs.isMultiple(of: 2), "inputs come in pairs")
@@ -24,26 +24,29 @@ package final class PackedLayer: @unchecked Sendable {
     cells.initialize(repeating: 0, count: max(32, padded * inputs))
     steps = Matrix(1, padded)
     bias = Matrix(1, padded)
+    precondition(outputs.isMultiple(of: 8), "outputs come by eight")
     let most = WholeNumbers.mostWeight(inputs: inputs)
-    let sources = (0..<outputs).map(order)
-    var largest = [Float](repeating: 0, count: outputs)
-    for row in 0..<inputs {
-      let own = weights[row]
-      for column in 0..<outputs { largest[column] = max(largest[column], own[sources[column]].magnitude) }
-    }
-    for column in 0..<outputs {
-      steps.cells[column] = largest[column] / most
-      if let own { bias.cells[column] = own.cells[sources[column]] }
-    }
-    let scales = largest.map { $0 > 1e-30 ? most / $0 : 0 }
-    for row in 0..<inputs {
-      let own = weights[row]
-      let target = cells + (row >> 1) * 32 + (row & 1)
-      for column in 0..<outputs {
-        let value = (own[sources[column]] * scales[column]).rounded()
-        target[(column >> 4) * inputs * 16 + (column & 15) * 2] = Int16(value)
+    let zero = Kernels.Lane(repeating: 0)
+    for column in stride(from: 0, to: outputs, by: 8) {
+      let source = weights.cells + order(column)
+      var largest = zero
+      for row in 0..<inputs {
+        let value = Kernels.load(source + row * outputs)
+        let magnitude = value.replacing(with: zero - value, where: value .< zero)
+        largest = largest.replacing(with: magnitude, where: largest .< magnitude)
+      }
+      Kernels.store(largest / most, steps.cells + column)
+      if let own { Kernels.store(Kernels.load(own.cells + order(column)), bias.cells + column) }
+      let scales = (most / largest).replacing(with: 0, where: largest .<= 1e-30)
+      let target = UnsafeMutableRawPointer(cells + (column >> 4) * inputs * 16 + (column & 15) * 2)
+      for row in stride(from: 0, to: inputs, by: 2) {
+        let even = WholeNumbers.roundedAway(Kernels.load(source + row * outputs) * scales)
+        let odd = WholeNumbers.roundedAway(Kernels.load(source + (row + 1) * outputs) * scales)
+        let pairs = (even & 0xFFFF) | (odd &<< 16)
+        target.storeBytes(of: pairs, toByteOffset: row * 32, as: WholeNumbers.Sums.self)
       }
     }
+    withExtendedLifetime((weights, own)) {}
   }
 
   convenience init(_ layer: Dense) {

@@ -16,19 +16,46 @@ struct PackedNetwork: Sendable {
   private let rootRelation: Matrix
 
   init(_ layers: NetworkLayers) {
-    recurrent = layers.recurrent.map { (PackedLSTM($0.forward), PackedLSTM($0.backward)) }
-    tagHidden = PackedLayer(layers.tagHidden)
-    tag = PackedLayer(layers.tag)
-    value = PackedLayer(layers.value)
-    name = PackedLayer(layers.name)
-    arcDependent = PackedLayer(layers.arcDependent)
-    arcHead = PackedLayer(layers.arcHead)
-    arcBilinear = PackedLayer(layers.arcBilinear)
-    relationDependent = PackedLayer(layers.relationDependent)
-    relationHead = PackedLayer(layers.relationHead)
-    relation = PackedLayer(layers.relation)
-    rootArc = layers.arcHead.read(layers.root)
-    rootRelation = layers.relationHead.read(layers.root)
+    var matrices = layers.matrices.makeIterator()
+    self.init {
+      guard let matrix = matrices.next() else { preconditionFailure("as many matrices as the shape names") }
+      return matrix
+    }
+  }
+
+  /// Packs the matrices of `NetworkShape.matrices`, which `next` hands out in their order: each is given up as soon as
+  /// it is packed, so that the next can be made in its place.
+  init(next: () -> Matrix) {
+    func dense(_ rectified: Bool = false) -> Dense {
+      let weights = next()
+      return Dense(weights: weights, bias: next(), rectified: rectified)
+    }
+    func lstm(_ backward: Bool) -> PackedLSTM {
+      let input = next()
+      let recurrent = next()
+      return PackedLSTM(LSTM(input: input, recurrent: recurrent, bias: next(), backward: backward))
+    }
+    var recurrent: [(forward: PackedLSTM, backward: PackedLSTM)] = []
+    for _ in 0..<2 {
+      let forward = lstm(false)
+      recurrent.append((forward, lstm(true)))
+    }
+    self.recurrent = recurrent
+    tagHidden = PackedLayer(dense(true))
+    tag = PackedLayer(dense())
+    value = PackedLayer(dense())
+    name = PackedLayer(dense())
+    arcDependent = PackedLayer(dense(true))
+    let arcHead = dense(true)
+    self.arcHead = PackedLayer(arcHead)
+    arcBilinear = PackedLayer(dense())
+    relationDependent = PackedLayer(dense())
+    let relationHead = dense()
+    self.relationHead = PackedLayer(relationHead)
+    relation = PackedLayer(dense())
+    let root = next()
+    rootArc = arcHead.read(root)
+    rootRelation = relationHead.read(root)
   }
 
   /// Reads a batch whose words are sums of feature vectors.

@@ -47,6 +47,19 @@ package enum WholeNumbers {
     return SIMD8<Int16>(truncatingIfNeeded: unsafeBitCast(shifted, to: Sums.self))
   }
 
+  /// The nearest whole numbers, halves away from zero, for magnitudes below 32,768.
+  @inline(__always)
+  static func roundedAway(_ value: Kernels.Lane) -> Sums {
+    let shift: Float = 12_582_912
+    var nearest = value + shift - shift
+    // Halves went to the even number: those that went toward zero go back.
+    let rest = value - nearest
+    nearest = nearest.replacing(with: nearest + 1, where: (rest .== 0.5) .& (value .> 0))
+    nearest = nearest.replacing(with: nearest - 1, where: (rest .== -0.5) .& (value .< 0))
+    return unsafeBitCast(nearest + shift, to: Sums.self)
+      &- unsafeBitCast(Kernels.Lane(repeating: shift), to: Sums.self)
+  }
+
   @inline(__always)
   static func weights(_ from: UnsafeRawPointer, _ lane: Int) -> Sums {
     from.loadUnaligned(fromByteOffset: lane * 32, as: Sums.self)

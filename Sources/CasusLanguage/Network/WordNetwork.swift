@@ -31,13 +31,14 @@ struct WordNetwork: @unchecked Sendable {
     guard cells.count == shape.matrices.reduce(0, { $0 + $1.rows * $1.columns }),
       scales.count == shape.matrices.count, scales.elements.allSatisfy({ $0.magnitude < 1e6 })
     else { throw section.corrupt("not as many weights as the sizes say") }
-    var matrices: [Matrix] = []
+    var matrices = zip(shape.matrices, scales.elements).makeIterator()
     var offset = 0
-    for (item, scale) in zip(shape.matrices, scales.elements) {
-      let matrix = Matrix(item.rows, item.columns)
+    func next() -> Matrix {
+      guard let (item, scale) = matrices.next() else { preconditionFailure("as many scales as matrices") }
+      let matrix = Matrix(raw: item.rows, item.columns)
       for cell in 0..<item.rows * item.columns { matrix.cells[cell] = Float(cells[offset + cell]) * scale }
-      matrices.append(matrix)
       offset += item.rows * item.columns
+      return matrix
     }
     let rows = try model.section(Self.prefix + "vectors")
     let steps = try model.section(Self.prefix + "steps").array(of: Float.self)
@@ -50,7 +51,7 @@ struct WordNetwork: @unchecked Sendable {
     inputs = NetworkInputs(
       lexicon: try HashedLexicon(model: model, name: Self.prefix + "inputs", below: shape.rows))
     choices = FeatureChoices(inventory, values.outputs)
-    layers = PackedNetwork(NetworkLayers(matrices))
+    layers = PackedNetwork(next: next)
     nameCount = names
     vectors = try ModelBytes(section: rows)
     self.steps = Array(steps.elements)
