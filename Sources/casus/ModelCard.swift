@@ -13,6 +13,7 @@ struct ModelCard {
   var model: String
   var treebanks: [Source]
   var tagsOnly: [Source]
+  var raw: [String]
   var names: [String]
   var words: [String]
   var nameLists: [String]
@@ -43,6 +44,7 @@ struct ModelCard {
     lines += ["| file | use | sentences | tokens | words |", "|---|---|---|---|---|"]
     for source in treebanks { lines.append(row(source, use: "everything")) }
     for source in tagsOnly { lines.append(row(source, use: "everything; trees by the teaching networks")) }
+    for path in raw { lines.append("| \(base(path)) | raw text; all by the teaching networks | | | |") }
     for path in names { lines.append("| \(base(path)) | names | | | |") }
     for path in words { lines.append("| \(base(path)) | list of word forms | | | |") }
     for path in nameLists { lines.append("| \(base(path)) | list of names | | | |") }
@@ -58,6 +60,7 @@ struct ModelCard {
     }
     add("--treebank", treebanks.map(\.path))
     add("--tags-only", tagsOnly.map(\.path))
+    add("--raw", raw)
     add("--names", names)
     add("--words", words)
     add("--name-lists", nameLists)

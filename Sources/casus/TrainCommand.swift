@@ -20,6 +20,13 @@ struct Train: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Treebank files with words and tags but no trees.")
   var tagsOnly: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help:
+      "Files of raw text, a paragraph a line: a first model annotates it, and the last network learns from it."
+  )
+  var raw: [String] = []
+
   @Option(parsing: .upToNextOption, help: "Names files (word label, BIO) for sentences of the treebanks.")
   var names: [String] = []
 
@@ -59,6 +66,7 @@ struct Train: ParsableCommand {
     for path in names { try attach(path, to: &trees) }
     var trainer = LanguageTrainer(
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
+    trainer.raw = try raw.map { try inputText($0) }.joined(separator: "\n")
     for path in words {
       trainer.lists.words += try Self.words(in: path)
       trainer.lists.verbs.merge(try Self.verbs(in: path)) { first, _ in first }
@@ -69,7 +77,8 @@ struct Train: ParsableCommand {
     try trainer.train { bar.show($0) }.write(to: output)
     bar.finish("wrote \(output)")
     try ModelCard(
-      language: language, model: output, treebanks: trees, tagsOnly: tags, names: names, words: words,
+      language: language, model: output, treebanks: trees, tagsOnly: tags, raw: raw, names: names,
+      words: words,
       nameLists: nameLists, frequencies: frequencies, licence: licence, dev: dev, devNames: devNames
     ).write()
   }

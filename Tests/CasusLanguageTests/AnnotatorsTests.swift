@@ -79,6 +79,15 @@ private func shape(of text: AnnotatedText, _ sentence: Sentence) -> (roots: Int,
     #expect(try trainer.train().encoded() == trainer.train().encoded())
   }
 
+  @Test("Raw text teaches the network that is kept, and the same text the same") func raw() throws {
+    var trainer = LanguageTrainer(language: .english, treebank: try treebank())
+    trainer.raw = "Tehran expelled the old envoys.\nThe envoys denied two."
+    let bytes = try trainer.train().encoded()
+    #expect(try trainer.train().encoded() == bytes)
+    trainer.raw = ""
+    #expect(try trainer.train().encoded() != bytes)
+  }
+
   @Test("Every sentence is one tree, also of nonsense and of thousands of words") func trees() throws {
     try withModel { model in
       let long = Array(repeating: "the old Tehran envoys denied two ,", count: 700).joined(separator: " ")

@@ -1,17 +1,3 @@
-extension WordAnnotator {
-  /// Learns from sentences with trees, sentences with tags only, and names where `hasNames`.
-  static func train(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
-    progress: (TrainingStep) -> Void
-  ) throws -> [ModelPart] {
-    withoutActuallyEscaping(progress) { progress in
-      var trainer = AnnotatorTrainer(
-        treebank: treebank, tagsOnly: tagsOnly, lists: lists, progress: progress)
-      return trainer.train()
-    }
-  }
-}
-
 /// Trains all annotators of a language, each on what the ones before it really predict: tags and features of the
 /// training sentences come from taggers that have not seen them.
 struct AnnotatorTrainer {
@@ -19,6 +5,8 @@ struct AnnotatorTrainer {
   private let all: [TreebankSentence]
   private let lists: WordLists
   private let progress: (TrainingStep) -> Void
+  /// Annotates raw text with a whole model's annotators; nil where there is no raw text.
+  private let annotated: (([ModelPart]) throws -> [TreebankSentence])?
   private var parts: [ModelPart] = []
   private var parser: TreeParser?
 
@@ -35,22 +23,29 @@ struct AnnotatorTrainer {
   var teacherEpochs = 10
   /// Seeds of the networks that learn from them, one after the other; the last is kept.
   var seeds: [UInt64] = [7, 21, 31]
-  /// Times that these see all data.
+  /// Times that these see all data, and that the last does where there is raw text.
   var epochs = 18
+  var rawEpochs = 24
 
+  /// - Parameters:
+  ///   - treebank: sentences with trees; names are learned where `hasNames`.
+  ///   - tagsOnly: sentences with words and tags only.
+  ///   - annotated: annotates raw text with the parts of a model, for the network that is kept.
   init(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
+    annotated: (([ModelPart]) throws -> [TreebankSentence])? = nil,
     progress: @escaping (TrainingStep) -> Void
   ) {
     self.lists = lists
+    self.annotated = annotated
     self.treebank = treebank
     all = treebank + tagsOnly
     self.progress = progress
   }
 
-  mutating func train() -> [ModelPart] {
+  mutating func train() throws -> [ModelPart] {
     let knowledge = learnWords()
-    let atoms = all.map { knowledge.atoms(forms: $0.words.map(\.form), gluedToNext: Self.glued($0)) }
+    let atoms = all.map { knowledge.atoms(of: $0) }
     let inventory = FeatureInventory(all, minimum: 2)
     parts.append(inventory.part)
     let golds = all.map { sentence in sentence.words.map { $0.upos?.order ?? UPOS.allCases.count - 1 } }
@@ -87,7 +82,7 @@ struct AnnotatorTrainer {
     let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
     trainNames(atoms, tags, names: data.names)
-    trainNetwork(data, atoms, inventory)
+    try trainNetwork(data, atoms, inventory, knowledge)
     return parts
   }
 
@@ -269,16 +264,19 @@ struct AnnotatorTrainer {
         }))
   }
 
-  /// Several wide networks learn first and teach a narrow one, which teaches a second; both teach the one that is kept.
+  /// Several wide networks learn first and teach a narrow one; narrow ones teach one another in a row, and the last,
+  /// which is kept, learns from raw text, too.
   private mutating func trainNetwork(
-    _ data: NetworkExamples, _ atoms: [[WordAtoms]], _ inventory: FeatureInventory
-  ) {
-    let parser = parser
-    func taught(by networks: [WordNetwork], isLast: Bool) -> NetworkExamples {
+    _ data: NetworkExamples, _ atoms: [[WordAtoms]], _ inventory: FeatureInventory, _ knowledge: WordKnowledge
+  ) throws {
+    let voter = parser.map { NetworkTeacher.Voter(parser: $0, inventory: inventory) }
+    func taught(
+      _ data: NetworkExamples, _ atoms: [[WordAtoms]], by networks: [WordNetwork],
+      voter: NetworkTeacher.Voter? = nil
+    ) -> NetworkExamples {
       guard !networks.isEmpty else { return data }
-      var teacher = NetworkTeacher(
-        networks: networks, relations: data.relations.count, names: data.names.count)
-      if isLast { (teacher.parser, teacher.inventory) = (parser, inventory) }
+      let teacher = NetworkTeacher(
+        networks: networks, relations: data.relations.count, names: data.names.count, voter: voter)
       var lessons = data
       lessons.teach(teacher, atoms)
       return lessons
@@ -289,22 +287,32 @@ struct AnnotatorTrainer {
         title: "teacher \(number + 1) of \(teachers)")
       return WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count)
     }
-    var narrow: [WordNetwork] = []
-    // Where every sentence has its tree, the first is as good as those after it.
-    let seeds = treebank.count < all.count ? seeds : [seeds[0]]
-    for (number, seed) in seeds.enumerated() {
-      let isLast = number + 1 == seeds.count
-      let trainer = network(
-        NetworkShape(), taught(by: narrow.isEmpty ? wide : narrow, isLast: isLast && !narrow.isEmpty),
-        inventory, epochs: epochs, seed: seed, title: "network \(number + 1) of \(seeds.count)")
-      if isLast {
-        parts += WordNetwork.parts(trainer, rows: data.rows)
-      } else {
-        trainer.round()
-        narrow.append(
-          WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count))
-      }
+    // Where every sentence has its tree and there is no raw text, the first is as good as those after it.
+    let seeds = treebank.count < all.count || annotated != nil ? seeds : [seeds[0]]
+    func narrow(_ lessons: NetworkExamples, _ number: Int, epochs: Int) -> NetworkTrainer {
+      network(
+        NetworkShape(), lessons, inventory, epochs: epochs, seed: seeds[number],
+        title: "network \(number + 1) of \(seeds.count)")
     }
+    var before: [WordNetwork] = []
+    var newest: [ModelPart] = []
+    for number in 0..<seeds.count - 1 {
+      let trainer = narrow(taught(data, atoms, by: before.isEmpty ? wide : before), number, epochs: epochs)
+      trainer.round()
+      newest = WordNetwork.parts(trainer, rows: data.rows)
+      before.append(
+        WordNetwork(trainer, inputs: data.inputs, inventory: inventory, names: data.names.count))
+    }
+    guard !before.isEmpty else {
+      parts += WordNetwork.parts(narrow(taught(data, atoms, by: wide), 0, epochs: epochs), rows: data.rows)
+      return
+    }
+    let raw = try annotated?(parts + newest) ?? []
+    let more = atoms + raw.map { knowledge.atoms(of: $0) }
+    let last = NetworkExamples(all + raw, atoms: more, inventory: inventory)
+    let lessons = taught(last, more, by: before, voter: voter)
+    parts += WordNetwork.parts(
+      narrow(lessons, seeds.count - 1, epochs: raw.isEmpty ? epochs : rawEpochs), rows: last.rows)
   }
 
   private func network(
@@ -321,16 +329,6 @@ struct AnnotatorTrainer {
       progress(TrainingStep(title, epoch + 1, of: epochs, result: "loss \(loss)"))
     }
     return trainer
-  }
-
-  /// Whether each word touches the next in the text.
-  static func glued(_ sentence: TreebankSentence) -> [Bool] {
-    var glued = [Bool](repeating: true, count: sentence.words.count)
-    for token in sentence.tokens where token.spaceAfter && !token.words.isEmpty {
-      glued[token.words.upperBound - 1] = false
-    }
-    if !glued.isEmpty { glued[glued.count - 1] = false }
-    return glued
   }
 
   static func percent(_ right: Int, _ total: Int) -> String { percent(Double(right) / Double(max(1, total))) }

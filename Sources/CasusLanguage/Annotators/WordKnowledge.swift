@@ -29,6 +29,11 @@ package struct WordKnowledge: Sendable {
     self.phrases = phrases
   }
 
+  /// The atoms of a treebank's sentence, with three words of outside on either side.
+  func atoms(of sentence: TreebankSentence) -> [WordAtoms] {
+    atoms(forms: sentence.words.map(\.form), gluedToNext: sentence.gluedToNext)
+  }
+
   /// The atoms of a sentence, with three words of outside on either side.
   package func atoms(forms: [String], gluedToNext: [Bool]) -> [WordAtoms] {
     var scratch = FormScratch()

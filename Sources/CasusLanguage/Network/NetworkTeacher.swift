@@ -19,9 +19,14 @@ struct NetworkTeacher {
   /// How many relations and labels of names there are.
   let relations: Int
   let names: Int
-  /// Parsers that vote on trees nobody knows, and what they need to see sets of features.
-  var parser: TreeParser?
-  var inventory: FeatureInventory?
+  /// Who votes, too, on trees that nobody knows.
+  var voter: Voter?
+
+  /// Parsers, and what they need to see sets of features.
+  struct Voter {
+    let parser: TreeParser
+    let inventory: FeatureInventory
+  }
 
   /// Sentences read side by side.
   private static let sideBySide = 32
@@ -50,10 +55,11 @@ struct NetworkTeacher {
     var soft = SoftTargets()
     soft.tags = Self.mean(count, UPOS.allCases.count, readings.map { $0.tagScores($1, place) })
     soft.arcs = Self.mean(count, count + 1, readings.map { $0.arcs($1, place) })
-    if heads.isEmpty, let parser, let inventory {
+    if heads.isEmpty, let voter {
       let (tags, sets) = networks[0].tags(passes[0], place)
       let outside = [Int](repeating: UPOS.allCases.count, count: 3)
-      let votes = parser.votes(TreeAtoms.sentence(atoms, outside + tags + outside, sets, inventory))
+      let tree = TreeAtoms.sentence(atoms, outside + tags + outside, sets, voter.inventory)
+      let votes = voter.parser.votes(tree)
       let scores = Self.logarithms(soft.arcs, count)
       WordAnnotator.add(votes, to: scores)
       soft.arcs = Self.mean(count, count + 1, [scores])

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Trains a language model from treebanks.
 public struct LanguageTrainer: Sendable {
   /// The language.
@@ -6,6 +8,9 @@ public struct LanguageTrainer: Sendable {
   public var treebank: [TreebankSentence]
   /// Sentences with words and tags only, whose spacing may have been rebuilt.
   public var tagsOnly: [TreebankSentence]
+  /// Raw text, a paragraph a line. What a first model says of it, the network that is kept learns, too
+  /// (self-training: McClosky et al. 2006; with soft targets, Hinton et al. 2015).
+  public var raw = ""
   /// Lists of words and names.
   public var lists = WordLists()
 
@@ -18,12 +23,26 @@ public struct LanguageTrainer: Sendable {
 
   /// Learns everything; the same data give the same bytes.
   public func train(progress: (TrainingStep) -> Void = { _ in }) throws -> ModelWriter {
-    var writer = ModelWriter(language: language)
-    writer.add(segmentation(progress: progress))
-    writer.add(
-      try WordAnnotator.train(
-        treebank: treebank, tagsOnly: tagsOnly, lists: lists, progress: progress))
-    return writer
+    let words = segmentation(progress: progress)
+    func model(_ parts: [ModelPart]) -> ModelWriter {
+      var writer = ModelWriter(language: language)
+      writer.add(words + parts)
+      return writer
+    }
+    return try withoutActuallyEscaping(progress) { progress in
+      var annotators = AnnotatorTrainer(
+        treebank: treebank, tagsOnly: tagsOnly, lists: lists,
+        annotated: raw.isEmpty ? nil : { try Self.annotated(raw, by: model($0)) }, progress: progress)
+      return model(try annotators.train())
+    }
+  }
+
+  /// What a model says of raw text, without trees and names: those come from the networks that teach.
+  private static func annotated(_ text: String, by model: ModelWriter) throws -> [TreebankSentence] {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).casus")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try model.write(to: file.path)
+    return TreebankSentence.all(of: try LanguageModel(path: file.path).annotate(text)).map(\.tagsOnly)
   }
 
   /// Learns sentences, tokens and words only.

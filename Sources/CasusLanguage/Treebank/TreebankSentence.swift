@@ -32,6 +32,27 @@ public struct TreebankSentence: Sendable {
   /// All words have a place in a tree (a file of tags only has none).
   public var hasTree: Bool { words.allSatisfy(\.hasTree) && !words.isEmpty }
 
+  /// Whether each word touches the next in the text.
+  var gluedToNext: [Bool] {
+    var glued = [Bool](repeating: true, count: words.count)
+    for token in tokens where token.spaceAfter && !token.words.isEmpty {
+      glued[token.words.upperBound - 1] = false
+    }
+    if !glued.isEmpty { glued[glued.count - 1] = false }
+    return glued
+  }
+
+  /// The sentence without its tree and names.
+  var tagsOnly: TreebankSentence {
+    var bare = self
+    bare.hasNames = false
+    for index in bare.words.indices {
+      (bare.words[index].head, bare.words[index].hasTree) = (nil, false)
+      (bare.words[index].deprel, bare.words[index].entity) = ("_", "O")
+    }
+    return bare
+  }
+
   /// The sentence's identifier, when its comments give one.
   public var identifier: String? {
     for comment in comments where comment.hasPrefix("sent_id") {
