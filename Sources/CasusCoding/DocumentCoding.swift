@@ -138,6 +138,14 @@ struct DocumentCoding {
         party, sentence: index, isSubject: isSubject, name: resolver.personName(word),
         noun: tree.lemmas[word])
     }
+    let acting = coding.proposals.lazy.filter { $0.dropped == nil }.flatMap { $0.actors + $0.recipients }
+    for party in acting + coding.claims.map(\.speaker)
+    where party.kind == .agent && party.countryInferred && party.isStateOrgan {
+      guard let country = party.country, let words = party.words,
+        let head = words.first(where: { tree.word($0).head.map { !words.contains($0) } ?? true })
+      else { continue }
+      resolver.thread.guess(country, of: tree.lemmas[head])
+    }
     for claim in coding.claims where claim.speaker.isPerson && claim.speaker.kind != .pronoun {
       resolver.thread.note(claim.speaker, sentence: index, isSubject: true, name: nil, noun: "")
     }

@@ -37,6 +37,80 @@ extension Slots {
     return logicalSubjects(of: verb, depth: depth + 1)
   }
 
+  /// *Attacked rebels hiding in Iraq, killing dozens*: what follows a comma without a subject is done by whoever does
+  /// what the clause says, not by those whom a participle describes.
+  func mainSubjects(of gerund: Int, under participle: Int, depth: Int) -> [Int]? {
+    guard tree.has("advcl", gerund), tree.word(gerund).features["VerbForm"] != "Fin", !tree.isPassive(gerund),
+      tree.word(gerund).features["VerbForm"] != "Inf", gerund > participle + 1,
+      tree.word(gerund - 1).upos == .punct,
+      tree.word(participle).deprel == "acl", tree.word(participle).features["VerbForm"] != "Fin",
+      let noun = tree.word(participle).head, noun < participle, !tree.has("nsubj", noun)
+    else { return nil }
+    var current = noun
+    for _ in 0..<4 {
+      guard let head = tree.word(current).head else { return nil }
+      if tree.isVerbal(head) {
+        let doers = tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: depth + 1)
+        return doers.isEmpty ? nil : doers
+      }
+      current = head
+    }
+    return nil
+  }
+
+  /// *Phoned him to urge a truce*: whoever phones urges; only of other verbs the object does what the infinitive says.
+  func isPurpose(_ infinitive: Int, of verb: Int) -> Bool {
+    tree.word(infinitive).features["VerbForm"] == "Inf" && isListed(verb, "purpose")
+  }
+
+  /// *Condemned the shooting at*, *reported shelling*: what somebody speaks of in a gerund, others did.
+  func isOfOthers(_ gerund: Int, under verb: Int) -> Bool {
+    tree.word(gerund).features["VerbForm"] == "Ger" && isListed(verb, "others") && tree.isVerbal(verb)
+      && !tree.has("advcl", gerund) && !tree.has("conj", gerund)
+      && !tree.children(gerund).contains { tree.has("mark", $0) || tree.has("case", $0) && $0 < gerund }
+  }
+
+  /// *The patrol struck a mine*: who meets a bomb is its victim.
+  func meetsTrap(_ subject: Int) -> Bool {
+    guard tree.has("nsubj", subject), let verb = tree.word(subject).head, isListed(verb, "meets") else {
+      return false
+    }
+    return tree.children(verb).contains { object in
+      (tree.has("obj", object) || tree.has("obl", object)) && isListed(object, "trap")
+    }
+  }
+
+  /// *Had three generals arrested*: whoever has something done.
+  func causers(of participle: Int) -> [Int]? {
+    guard tree.isPassive(participle), let head = tree.word(participle).head,
+      !tree.children(participle).contains(where: {
+        tree.word($0).deprel == "obl:agent" || tree.has("aux", $0)
+      })
+    else { return nil }
+    var verb = head
+    if tree.word(participle).deprel == "acl", tree.has("obj", head), head < participle,
+      tree.word(participle - 1).upos != .punct
+    {
+      guard let above = tree.word(head).head else { return nil }
+      verb = above
+    } else if !tree.has("xcomp", participle) || !tree.children(verb).contains(where: { tree.has("obj", $0) })
+    {
+      return nil
+    }
+    guard isListed(verb, "causative"), tree.isVerbal(verb), !tree.isPassive(verb) else { return nil }
+    return logicalSubjects(of: verb, depth: 0)
+  }
+
+  /// Whether a phrase tells when or in what circumstances, not what was done: *after the strike*.
+  func isTime(_ word: Int) -> Bool {
+    tree.slots(ofPreposition: tree.prepositions[word]).contains("after")
+      || isListedForm(tree.prepositions[word], "circumstance")
+  }
+
+  private func isListedForm(_ form: String, _ kind: String) -> Bool {
+    !form.isEmpty && (tree.lexicon.references[kind]?.contains(form) ?? false)
+  }
+
   /// The verb that says of talks that they came to their end: *ended two days of talks*; of talks that are themselves
   /// its object it would say that they were broken off.
   func conclusion(of talks: Int) -> Int? {

@@ -93,7 +93,7 @@ struct PlaceFinder {
   private func score(_ mention: Mention, _ candidate: Candidate, of act: Proposal) -> Int {
     let trigger = act.trigger
     var score = basis(mention, candidate, of: act)
-    if score == 0 { return 0 }
+    if score == 0 || isOfSpeaker(mention.head, beside: trigger) { return 0 }
     if candidate.isPlace { score += 2 }
     if tree.word(mention.head).head == trigger {
       score += 6
@@ -101,6 +101,30 @@ struct PlaceFinder {
       score += 4
     }
     return score - min(4, abs(mention.head - trigger) / 8)
+  }
+
+  /// *..., the ministry in Baku said*: a place inside the phrase of whoever tells of an act is not where it was.
+  private func isOfSpeaker(_ place: Int, beside trigger: Int) -> Bool {
+    var current = place
+    for _ in 0..<6 {
+      guard let head = tree.word(current).head, current != trigger else { return false }
+      if tree.has("nsubj", current) {
+        return head != trigger && tells(head, of: trigger)
+      }
+      if tree.isVerbal(head) { return false }
+      current = head
+    }
+    return false
+  }
+
+  /// Whether a verb reports a clause, be it its complement or the clause it is put into.
+  private func tells(_ verb: Int, of act: Int) -> Bool {
+    guard tree.isVerbal(verb), !tree.lexicon.claims[tree.lemmas[verb]].isEmpty else { return false }
+    if tree.has("parataxis", verb) { return !tree.dominates(verb, act) }
+    return tree.children(verb).contains { clause in
+      (tree.has("ccomp", clause) || tree.has("parataxis", clause))
+        && (clause == act || tree.dominates(clause, act))
+    }
   }
 
   /// How well the phrase of a name says where: *in*, else *near* or *at*, else a way or what the act is done to.

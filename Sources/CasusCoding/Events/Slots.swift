@@ -41,6 +41,7 @@ struct Slots {
     let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
     if !own.isEmpty { return own.flatMap { meant(by: $0, depth: depth) } }
     guard let head = tree.word(trigger).head else { return dislocatedSubject(of: trigger) }
+    if isOfOthers(trigger, under: head) { return [] }
     if tree.has("conj", trigger) {
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
       return []
@@ -69,6 +70,7 @@ struct Slots {
       || tree.has("obl", trigger) || tree.has("parataxis", trigger)
     {
       if let blamed = blamed(for: trigger, under: head) { return blamed }
+      if let main = mainSubjects(of: trigger, under: head, depth: depth) { return main }
       if tree.has("xcomp", trigger) || tree.has("obl", trigger)
         || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf")
       {
@@ -81,7 +83,7 @@ struct Slots {
                 && child < trigger && tree.isNominal(child)))
         }
         if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }),
-          tree.isVerbal(head)
+          tree.isVerbal(head), !isPurpose(trigger, of: head)
         {
           return [first]
         }
@@ -178,7 +180,7 @@ struct Slots {
     }
     if lends(head), tree.has("obj", noun) || tree.has("nsubj", noun) { return head }
     return isLight(head)
-      && (tree.has("obj", noun) || tree.has("obl", noun) || tree.has("nsubj", noun)
+      && (tree.has("obj", noun) || tree.has("obl", noun) && !isTime(noun) || tree.has("nsubj", noun)
         || tree.has("xcomp", noun))
       ? head : nil
   }
@@ -251,6 +253,7 @@ struct Slots {
   // MARK: Other slots
 
   func agents(of trigger: Int) -> [Int] {
+    if let causers = causers(of: trigger) { return causers }
     // *US-backed rebels*, *police-led*.
     if tree.has("amod", trigger), tree.isPassive(trigger) {
       let joined = tree.hyphenated(before: trigger)

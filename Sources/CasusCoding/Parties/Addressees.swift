@@ -92,6 +92,7 @@ extension EventCoder {
       proposal.notes.append("relations are those with the other state spoken of")
       return
     }
+    if proposal.type == .request, askAbove(&proposal, resolver: resolver, where: fits) { return }
     guard proposal.type == .request || proposal.type == .concede, !proposal.nominal else { return }
     // *Demanded in a letter to the minister*.
     // *Called for sanctions against Kigali*.
@@ -100,6 +101,25 @@ extension EventCoder {
     let addressed = slots.fillers(.preposition("to"), of: proposal.trigger).filter { !heads.contains($0) }
       .flatMap { resolver.parties(of: $0) }.filter(fits).filter { $0.kind != .described }
     proposal.recipients = addressed.isEmpty ? opposed.map { [$0] } ?? proposal.recipients : addressed
+  }
+
+  /// *Withdrew after repeated requests from Colombo*: who complies or refuses was asked.
+  ///
+  /// - Returns: whether a noun names the request, beside a verb.
+  private func askAbove(
+    _ proposal: inout Proposal, resolver: PartyResolver, where fits: (Party) -> Bool
+  ) -> Bool {
+    var noun = proposal.trigger
+    if tree.has("amod", noun), let head = tree.word(noun).head { noun = head }
+    guard proposal.nominal || noun != proposal.trigger, tree.has("obl", noun),
+      let verb = tree.word(noun).head, tree.isVerbal(verb)
+    else { return false }
+    let heads = tree.isPassive(verb) ? slots.agents(of: verb) : slots.logicalSubjects(of: verb, depth: 0)
+    let asked = heads.filter { $0 != noun }.flatMap { resolver.parties(of: $0) }.filter(fits)
+    guard !proposal.actors.isEmpty, !asked.isEmpty else { return true }
+    proposal.recipients = asked
+    proposal.notes.append("who is asked stands with the verb above")
+    return true
   }
 
   /// *Ready to improve relations*, when the text speaks of two states: the other one.

@@ -153,7 +153,7 @@ extension PartyResolver {
       {
         let slots = tree.slots(ofPreposition: tree.prepositions[child])
         if !tree.prepositions[child].isEmpty, !slots.contains("of"), !slots.contains("in"),
-          !slots.contains("from")
+          !slots.contains("from"), !isSpokenFor(child, by: head)
         {
           continue
         }

@@ -37,8 +37,20 @@ extension PartyResolver {
       || tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
     guard isInside else { return false }
     if isListed(head, as: "foe") { return true }
+    // *His Israeli counterpart* is not of the country of the one who meets him.
+    if isListed(head, as: "counterpart"), tree.word(child).upos != .adj {
+      return !tree.has("compound", child)
+    }
     if tree.has("compound", child), isListed(head, as: "expert") { return true }
     return isListed(head, as: "treaty") && tree.word(child).deprel != "nmod:poss" && isTown(child)
+  }
+
+  /// Whether a name behind *for* or *to* is that of whoever somebody speaks for or serves: *a spokesman for the
+  /// Taliban*, *an adviser to the president*.
+  func isSpokenFor(_ child: Int, by head: Int) -> Bool {
+    let cases = tree.slots(ofPreposition: tree.prepositions[child])
+    return isListed(head, as: "voice") && cases.contains("for")
+      || isListed(head, as: "servant") && cases.contains("to")
   }
 
   /// Whether a word names a town or region, be it a capital, and nothing else.
@@ -121,7 +133,9 @@ extension PartyResolver {
     let children = Array(tree.children(word))
     return isDefinite(word)
       && children.allSatisfy { child in
-        !tree.has("nummod", child) && !tree.has("amod", child) && !tree.has("acl", child)
+        // *A Belgian* is one of them.
+        tree.word(child).features["Definite"] != "Ind" && !tree.has("nummod", child)
+          && !tree.has("amod", child) && !tree.has("acl", child)
           && !tree.has("nmod", child)
       }
   }

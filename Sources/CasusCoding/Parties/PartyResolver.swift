@@ -69,11 +69,25 @@ struct PartyResolver {
     let isState = lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false
     for child in tree.children(head) where child > head && tree.isNominal(child) {
       let isExample = tree.slots(ofPreposition: tree.prepositions[child]).contains("example")
-      guard isExample || (isState && (tree.has("appos", child) || tree.has("flat", child))) else { continue }
-      let parties = conjuncts(of: child).compactMap { resolve($0, depth: 1) }.filter { $0.country != nil }
-      if parties.count > 1 || (isExample && !parties.isEmpty) { return parties }
+      // *Two hostages, a Frenchman and a Belgian*.
+      let isListing =
+        isState && tree.has("flat", child) || tree.has("appos", child) && (isState || !isOfNamed(head))
+      guard isExample || isListing else { continue }
+      let all = conjuncts(of: child)
+      let parties = all.compactMap { resolve($0, depth: 1) }.filter { $0.country != nil }
+      if parties.count > 1 && (isState || parties.count == all.count) || (isExample && !parties.isEmpty) {
+        return parties
+      }
     }
     return nil
+  }
+
+  /// Whether a noun phrase itself names a state or body that its members belong to.
+  private func isOfNamed(_ head: Int) -> Bool {
+    tree.children(head).contains { child in
+      (tree.has("amod", child) || tree.has("compound", child) || tree.has("nmod", child))
+        && mentions.covering(child) != nil
+    }
   }
 
   /// *Israeli and Palestinian officials*, *נציגי הונגריה ופולין*: one party for each state that shares the noun.
@@ -305,13 +319,20 @@ struct PartyResolver {
     guard var owner = owners.first else { return nil }
     if isWeapon(head), owner.country == nil || owner.kind == .described || isNamedPlace(owner) { return nil }
     // *The Indian side*, *the American plan*: the state, not its people.
-    if owner.id == nil, owner.kind == .named, owner.sector == "CVL", isListed(head, as: "policy") {
+    if owner.id == nil, owner.kind == .named, owner.sector == "CVL",
+      isListed(head, as: "policy") || isListed(head, as: "counterpart")
+    {
       owner.sector = "GOV"
     }
     // *Newspaper offices in New York*: whose they are, and of what state.
     if owner.country == nil { owner.country = owners.lazy.compactMap(\.country).first }
     owner.words = extent(head)
     if owner.kind != .pronoun { owner.kind = .described }
+    // *The chief of the police*, *a member of Hamas*.
+    if isListed(head, as: "person") {
+      owner.isPerson = true
+      owner.isPlural = word.features["Number"] == "Plur"
+    }
     return owner
   }
 }

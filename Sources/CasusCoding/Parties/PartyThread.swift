@@ -8,6 +8,8 @@ struct PartyThread {
   private var entries: [Entry] = []
   private var people: [String: Party] = [:]
   private var countries: [String: String] = [:]
+  /// The same, where it was only taken over from the surroundings.
+  private var guesses: [String: String] = [:]
 
   /// Remembers a party; subjects are the likelier antecedents.
   mutating func note(_ party: Party, sentence: Int, isSubject: Bool, name: String?, noun: String) {
@@ -19,16 +21,26 @@ struct PartyThread {
   }
 
   /// The state whose army, ministry or minister was last named by this noun.
-  func country(of noun: String) -> String? { countries[noun] }
+  func country(of noun: String) -> String? { countries[noun] ?? guesses[noun] }
+
+  /// Remembers whose a bare office was taken to be, so that it stays the same throughout.
+  mutating func guess(_ country: String, of noun: String) { guesses[noun] = guesses[noun] ?? country }
 
   /// A person seen before under this name.
   func person(_ name: String) -> Party? { people[name] }
 
   /// What a pronoun in `sentence` most likely refers to: the last subject that agrees in number, in an earlier
   /// sentence first, else any earlier party.
-  func antecedent(plural: Bool, person: Bool, sentence: Int) -> Party? {
+  ///
+  /// - Parameters:
+  ///   - thing: a person is not meant (*it*).
+  ///   - human: nothing but a person is meant (*he*, where things are *it*).
+  func antecedent(plural: Bool, person: Bool, thing: Bool = false, human: Bool = false, sentence: Int)
+    -> Party?
+  {
     func fits(_ entry: Entry) -> Bool {
-      plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
+      if thing && entry.party.isPerson || human && !entry.party.isPerson { return false }
+      return plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
     }
     let near = entries.suffix(20)
     if person, let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural }) {

@@ -26,10 +26,14 @@ extension PartyResolver {
     }
     guard word.features["PronType"] == nil || word.features["PronType"] == "Prs" else { return nil }
     let plural = word.features["Number"] == "Plur"
+    // Where nouns have a gender of their own, *he* may be a thing.
+    let isNatural = lexicon.references["article"] == nil && !plural
     guard
       var party = within(head, depth: depth)
         ?? thread.antecedent(
           plural: plural, person: !plural && word.features["Gender"] != "Neut",
+          thing: isNatural && word.features["Gender"] == "Neut",
+          human: isNatural && ["Masc", "Fem"].contains(word.features["Gender"]),
           sentence: tree.sentenceOf[head])
     else { return nil }
     party.words = head...head
@@ -63,8 +67,13 @@ extension PartyResolver {
       !tree.has("appos", word),
       !tree.dominates(word, pronoun)
     else { return false }
-    if let verb = tree.word(pronoun).head, tree.isVerbal(verb), tree.word(word).head == verb { return false }
-    return true
+    guard let verb = tree.word(pronoun).head, tree.isVerbal(verb) else { return true }
+    if tree.word(word).head == verb { return false }
+    // *Bush phoned Talabani to urge him*: whoever urges urges another.
+    let isObject = tree.has("obj", pronoun) || tree.has("iobj", pronoun)
+    return
+      !(isObject && !tree.isPassive(verb)
+      && Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0).contains(word))
   }
 
   /// Number, gender and kind.

@@ -31,6 +31,7 @@ extension EventCoder {
                 ? slots.passiveSubjects(of: trigger) : [])
           }
           if slot == .of, let heads = genitives(of: proposal, as: role, in: frame) { return heads }
+          if slot == .subj, let heads = phraseSubjects(proposal) { return heads }
           let found =
             isActive && slot == .subj
             ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
@@ -38,6 +39,8 @@ extension EventCoder {
           // *Waved the flag of Chile*: whose the object is; *went to war against Chile*.
           let nouns = proposal.words.dropFirst().filter { tree.isNominal($0) }
           return switch slot {
+          // The pattern's own object, wherever the tree hung it.
+          case .obj: nouns.filter { tree.word($0).head == trigger && !tree.has("nsubj", $0) }
           case .of: proposal.words.dropFirst().flatMap { slots.genitives(of: $0) }
           case .preposition(let name): nouns.flatMap { slots.oblique(name, of: $0) }
           default: found
@@ -60,11 +63,12 @@ extension EventCoder {
       let isForce = [EventType.assault, .coerce, .sanction, .aid, .retreat].contains(proposal.concept.type)
       actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : [])
     }
+    if proposal.type == .assault { actorHeads.removeAll { slots.meetsTrap($0) } }
     let recipientHeads = fill(.recipient).filter { !actorHeads.contains($0) }
     var actors = actorHeads.flatMap { doer($0, resolver: resolver) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {
-      actorHeads = slots.nounSubjects(of: trigger)
+      actorHeads = slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }
       actors = actorHeads.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
@@ -75,6 +79,19 @@ extension EventCoder {
           var party = owner
           if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
           return party
+        }
+      }
+    }
+    if actors.isEmpty, !proposal.nominal, proposal.type == .assault {
+      // *Claimed the bombing, which killed two*: whoever did what the subject names.
+      let acts = proposal.words.dropFirst().filter { tree.isNominal($0) && $0 < trigger }
+      actors = acts.flatMap { slots.nounSubjects(of: $0) }.flatMap { doer($0, resolver: resolver) }
+      if actors.isEmpty {
+        // *A Hamas bombing killed six*: whose it is.
+        actors = acts.filter { governsVictim($0) }.flatMap { act in
+          resolver.owners(of: act, depth: 0).filter {
+            $0.kind == .named && $0.country != nil && !isVictim($0, of: act, resolver: resolver)
+          }
         }
       }
     }
@@ -123,6 +140,40 @@ extension EventCoder {
       addAddressee(&proposal, resolver: resolver)
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+    if proposal.type == .support, !actorHeads.isEmpty,
+      actorHeads.allSatisfy({ resolver.isListed($0, as: "equipment") }),
+      !isForeignHelp(proposal.actors, proposal)
+    {
+      proposal.dropped = "things back nobody"
+    }
+  }
+
+  /// Whether what backs somebody is of one state, and he of another: *Iraqi troops backed by US warplanes*.
+  private func isForeignHelp(_ actors: [Party], _ proposal: Proposal) -> Bool {
+    guard let country = actors.lazy.compactMap(\.country).first else { return false }
+    return proposal.recipients.contains { $0.country != nil && $0.country != country }
+  }
+
+  /// Whether a name stands behind an act noun, or is but a town before it.
+  private func isVictim(_ owner: Party, of noun: Int, resolver: PartyResolver) -> Bool {
+    guard let words = owner.words, words.upperBound < noun else { return true }
+    return words.contains { resolver.isTown($0) && tree.word($0).deprel != "nmod:poss" }
+  }
+
+  /// A phrase has no voice: its subject is that of the grammar (*France, backed by Germany*), or of the verb it stands
+  /// beside (*under pressure from Washington, India yielded*).
+  private func phraseSubjects(_ proposal: Proposal) -> [Int]? {
+    guard proposal.entry.pattern.kind == .phrase else { return nil }
+    if tree.isVerbal(proposal.trigger) {
+      return tree.isPassive(proposal.trigger) ? slots.passiveSubjects(of: proposal.trigger) : nil
+    }
+    let own = slots.fillers(.subj, of: proposal.trigger)
+    if !own.isEmpty { return nil }
+    guard let verb = tree.word(proposal.trigger).head, tree.isVerbal(verb), tree.has("obl", proposal.trigger)
+    else { return nil }
+    if !tree.isPassive(verb) { return slots.logicalSubjects(of: verb, depth: 0) }
+    let agents = slots.agents(of: verb)
+    return agents.isEmpty ? slots.passiveSubjects(of: verb) : agents
   }
 
   /// *Nine tourists rescued off Crete*: in a headline, without a full stop, a lone past form without an object is passive
@@ -207,6 +258,7 @@ extension EventCoder {
   private func addDoerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
     let isVisit = proposal.modes.first == "visit" || proposal.concept.modes.first == "visit"
     guard isVisit || Surroundings.isPower(proposal) else { return }
+    if !isVisit, isAnswer(to: proposal.trigger) { return }
     let above = slots.subjectsAbove(proposal.trigger).flatMap { resolver.parties(of: $0) }.filter { party in
       party.country != nil && !proposal.recipients.contains { $0.country == party.country }
         && (isVisit ? party.isPerson || party.sector == "GOV" : party.isStateOrgan)
@@ -214,6 +266,23 @@ extension EventCoder {
     guard !above.isEmpty else { return }
     proposal.actors = above
     proposal.notes.append("the doer stands with the verb above")
+  }
+
+  /// *Condemned the arrest*, *welcomed the release*: who praises, blames or demands an act did not do it.
+  private func isAnswer(to noun: Int) -> Bool {
+    var current = noun
+    for _ in 0..<3 {
+      guard let head = tree.word(current).head else { return false }
+      if tree.isVerbal(head) {
+        return tree.lexicon.events[tree.lemmas[head]].contains { position in
+          let entry = tree.lexicon.events.entries[Int(position)]
+          return entry.pattern.kind == .verb && entry.pattern.constraints.allSatisfy(\.negated)
+            && [.accuse, .request, .support, .reject].contains(codebook.concepts[entry.concept].type)
+        }
+      }
+      current = head
+    }
+    return false
   }
 
   /// *Rallied outside the French embassy*: an institution before which people protest is whom they protest against.
@@ -296,10 +365,14 @@ extension EventCoder {
   private func unnamedPeople(_ head: Int, resolver: PartyResolver) -> Party? {
     guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
     guard !resolver.timeWords.contains(head), !resolver.isWeapon(head) else { return nil }
+    // *Two days after a man burst in ... were wounded*: a clause is nobody.
+    let extent = resolver.extent(head)
+    guard !extent.contains(where: { tree.isVerbal($0) && tree.word($0).features["VerbForm"] == "Fin" }),
+      !resolver.timeWords.contains(extent.lowerBound)
+    else { return nil }
     guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
     return Party(
-      country: nil, sector: "CVL", name: resolver.text(of: resolver.extent(head)),
-      words: resolver.extent(head),
+      country: nil, sector: "CVL", name: resolver.text(of: extent), words: extent,
       kind: .described, isPlural: true, isPerson: true)
   }
 

@@ -75,13 +75,18 @@ struct Surroundings {
     speakers(&coding)
     let place = nearestPlace(coding.index)
     own(&coding)
-    func fill(_ party: inout Party, attackedBy doers: [Party] = []) {
+    func fill(_ party: inout Party, attackedBy doers: [Party] = [], meeting hosts: [Party]? = nil) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
       // Outlets, sources and the unknown armed may be of any country.
       if party.sector == "JRN" || party.sector == "UAF" || party.sector == "UNK" { return }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
-      var inferred = isForce ? authority(at: place) : place ?? documentCountry
+      // *Met his colleague in Geneva*: where officials meet says nothing of whence they come.
+      let isGuest = hosts != nil && party.isStateOrgan && party.isPerson
+      var inferred =
+        isGuest ? origin(at: place) : isForce ? authority(at: place) : place ?? documentCountry
+      // *Met his Egyptian colleague in Cairo*: he is not of the same state.
+      if isGuest, hosts?.contains(where: { $0.country == inferred }) ?? false { inferred = home }
       // A state seldom attacks its own.
       if let place, doers.contains(where: { $0.country == inferred }) { inferred = place }
       if let inferred {
@@ -90,14 +95,21 @@ struct Surroundings {
       }
     }
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
-      for actor in coding.proposals[index].actors.indices { fill(&coding.proposals[index].actors[actor]) }
+      let hosts = coding.proposals[index].actors + coding.proposals[index].recipients
+      let isMeeting = coding.proposals[index].type == .consult
+      for actor in coding.proposals[index].actors.indices {
+        fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
+      }
       let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient], attackedBy: doers)
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
-      Homes.settle(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
+      let isOrder = resolver.isListed(coding.proposals[index].trigger, as: "commands")
+      Homes.settle(&coding.proposals[index], isOrder: isOrder, place: sentencePlace[coding.index]) {
+        self.names.actor(id: $0) != nil
+      }
       let reporter =
         authority(reporting: coding.proposals[index], claims: coding.claims)
         ?? Homes.authority(beside: index, in: coding.proposals)
@@ -193,6 +205,14 @@ struct Surroundings {
   private func settle(_ proposal: inout Proposal, place: String?) {
     guard let place else { return }
     if proposal.type == .protest {
+      // *Thousands took to the streets of Kiev*: of whom only the number is told.
+      if proposal.actors.isEmpty, proposal.counts["participants"] != nil {
+        proposal.actors = [
+          Party(
+            country: place, sector: "CVL", name: place, words: nil, kind: .implied, isPlural: true,
+            countryInferred: true)
+        ]
+      }
       for index in proposal.actors.indices
       where proposal.actors[index].country == nil && proposal.actors[index].kind != .implied {
         proposal.actors[index].country = place
@@ -242,6 +262,14 @@ struct Surroundings {
       return home
     }
     return place ?? documentCountry
+  }
+
+  /// The state of an official who meets others at a place: that which the document is about, or the home of its language.
+  private func origin(at place: String?) -> String? {
+    if let documentCountry {
+      return documentCountry == place || documentCountry == home ? documentCountry : nil
+    }
+    return home
   }
 
   /// The first person of a quotation is its speaker.
@@ -310,6 +338,8 @@ struct Surroundings {
     for index in stride(from: sentence, through: max(0, sentence - 3), by: -1) {
       if let place = sentencePlace[index] { return place }
     }
-    return nil
+    // A headline's place stands in the lead.
+    guard sentence < 2 else { return nil }
+    return sentencePlace[sentence...].prefix(3).lazy.compactMap { $0 }.first
   }
 }

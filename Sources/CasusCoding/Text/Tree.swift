@@ -31,6 +31,7 @@ final class Tree {
   init(_ original: AnnotatedText, lexicon: Lexicon) {
     let forms = original.words.map { Folding.key($0.form) }
     var text = original
+    Repairs(lexicon: lexicon).mend(&text)
     Self.hangCompoundPrepositions(&text, forms: forms, cases: lexicon.cases)
     let relations = text.words.map { Relation.both($0.deprel) }
     Self.hangBareAuxiliaries(&text, relations)

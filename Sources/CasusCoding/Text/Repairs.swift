@@ -1,0 +1,192 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Mends trees whose clause cannot be as it was parsed: a text that loses the subject of its verb loses who acted.
+struct Repairs {
+  let lexicon: Lexicon
+
+  /// Mends the trees of all sentences.
+  func mend(_ text: inout AnnotatedText) {
+    for sentence in text.sentences where sentence.words.count > 2 {
+      if lexicon.hasPassiveAuxiliary { freeVerb(in: sentence.words, &text.words) }
+      cutDateline(in: sentence.words, &text.words)
+      for word in sentence.words where isFinite(text.words[word]) {
+        takeSubject(word, in: sentence.words, &text.words)
+        splitObject(word, in: sentence.words, &text.words)
+      }
+    }
+  }
+
+  private func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features["VerbForm"] == "Fin" }
+
+  private func base(_ word: Word) -> Substring { word.deprel.prefix { $0 != ":" } }
+
+  private func isNoun(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
+
+  /// The children of a word in its sentence.
+  private func children(of head: Int, in sentence: Range<Int>, _ words: [Word]) -> [Int] {
+    sentence.filter { words[$0].head == head }
+  }
+
+  private func hasSubject(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
+    sentence.contains { words[$0].head == verb && ["nsubj", "csubj"].contains(base(words[$0])) }
+  }
+
+  // MARK: Verbs hung as modifiers
+
+  /// *The militia burned villages*: a past form between two nouns, of which the second would stand without a verb.
+  private func freeVerb(in sentence: Range<Int>, _ words: inout [Word]) {
+    for verb in sentence.dropFirst() {
+      guard words[verb].upos == .verb, words[verb].deprel == "amod",
+        words[verb].features["Tense"] == "Past", let noun = words[verb].head, noun > verb,
+        isClause(noun, words), isNoun(words[noun]),
+        isNoun(words[verb - 1]) || lexicon.agents[Folding.key(words[verb - 1].form)] != nil
+      else { continue }
+      let parts = children(of: noun, in: sentence, words)
+      let before = parts.filter { $0 < verb }
+      // A noun with a verb of its own is no object: *the village burned yesterday is*.
+      guard verb - 1 == before.last || words[verb - 1].head.map({ before.contains($0) }) ?? false,
+        !parts.contains(where: { ["nsubj", "cop", "aux", "obj"].contains(base(words[$0])) }),
+        !children(of: verb, in: sentence, words).contains(where: { $0 < verb })
+      else { continue }
+      let subject = verb - 1
+      guard ["compound", "amod", "nmod", "flat", "appos"].contains(base(words[subject])) else { continue }
+      words[verb].head = words[noun].head
+      words[verb].deprel = words[noun].deprel
+      words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+      words[noun].head = verb
+      words[noun].deprel = "obj"
+      words[subject].head = verb
+      words[subject].deprel = "nsubj"
+      if words[subject].upos == .adj { words[subject].upos = .noun }
+      for part in before where part != subject {
+        let isOfNoun = ["det", "compound", "amod", "nmod", "nummod", "flat", "appos"].contains(
+          base(words[part]))
+        words[part].head = isOfNoun ? subject : verb
+      }
+      for part in parts where part > verb && ["advcl", "punct", "parataxis"].contains(base(words[part])) {
+        words[part].head = verb
+      }
+      return
+    }
+  }
+
+  /// Whether a noun stands where a clause does.
+  private func isClause(_ noun: Int, _ words: [Word]) -> Bool {
+    switch base(words[noun]) {
+    case "root", "ccomp", "parataxis": true
+    case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
+    default: false
+    }
+  }
+
+  // MARK: Datelines
+
+  /// *BAKU - Azerbaijan on Friday evacuated...*: what hangs on the town where the report was written stands in its place.
+  private func cutDateline(in sentence: Range<Int>, _ words: inout [Word]) {
+    let first = sentence.lowerBound
+    guard words[first].upos == .propn || words[first].upos == .noun,
+      let dash = sentence.dropFirst().prefix(8).first(where: { isDash($0, words) }),
+      (first..<dash).allSatisfy({ !isFinite(words[$0]) && words[$0].upos != .aux })
+    else { return }
+    let town = (first..<dash).first { words[$0].head.map { !(first..<dash).contains($0) } ?? true }
+    guard let town, let head = words[town].head, head > dash else { return }
+    let relation = words[town].deprel
+    guard ["nsubj", "obl", "nmod", "compound"].contains(base(words[town])) else { return }
+    let parts = sentence.filter { $0 > dash && $0 < head && words[$0].head == town }
+    guard
+      let name = parts.first(where: { part in
+        isNoun(words[part])
+          && ["flat", "appos", "nmod", "conj", "compound", "parataxis", "list", "dep"].contains(
+            base(words[part]))
+          && !sentence.contains { words[$0].head == part && base(words[$0]) == "case" }
+      })
+    else { return }
+    words[name].head = head
+    words[name].deprel = relation == "nsubj:pass" ? relation : "nsubj"
+    words[town].head = name
+    words[town].deprel = "parataxis"
+    for part in parts where part != name { words[part].head = head }
+  }
+
+  private func isDash(_ word: Int, _ words: [Word]) -> Bool {
+    guard ["-", "–", "—", "--"].contains(words[word].form), word + 1 < words.count else { return false }
+    return words[word].range.lowerBound > words[word - 1].range.upperBound
+      && words[word + 1].range.lowerBound > words[word].range.upperBound
+  }
+
+  // MARK: Subjects of a neighbour
+
+  /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
+  /// what was taken for a part of the clause before it is that subject.
+  private func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard let above = words[verb].head, above < verb,
+      ["xcomp", "ccomp", "conj", "advcl", "parataxis"].contains(base(words[verb])),
+      !hasSubject(verb, in: sentence, words),
+      !sentence.contains(where: { child in
+        words[child].head == verb && child < verb
+          && ["mark", "cc", "aux", "cop", "obl", "obj"].contains(base(words[child]))
+      })
+    else { return }
+    // The noun phrase that ends right before the verb.
+    var end = verb - 1
+    while end > above, words[end].upos == .adv || words[end].upos == .aux { end -= 1 }
+    guard end > above, words[end].upos != .punct else { return }
+    var subject = end
+    while let head = words[subject].head, head > above, head < verb, base(words[subject]) != "conj" {
+      subject = head
+    }
+    guard isNoun(words[subject]) || words[subject].upos == .pron, let old = words[subject].head else {
+      return
+    }
+    let parts = children(of: subject, in: sentence, words)
+    switch base(words[subject]) {
+    case "conj":
+      // *Katyushas and jets retaliated*
+      guard old > above, old < subject, words[old].head == above || old == above,
+        ["obj", "obl", "xcomp"].contains(base(words[old])),
+        let link = parts.first(where: { base(words[$0]) == "cc" }), link < subject
+      else { return }
+      words[link].head = verb
+      words[verb].deprel = "conj"
+    case "obl":
+      // *As a crowd pelted*
+      guard old == above, base(words[verb]) == "advcl",
+        let link = parts.first(where: { base(words[$0]) == "case" && lexicon.isConjunction(words[$0].form) })
+      else { return }
+      words[link].head = verb
+      words[link].deprel = "mark"
+    default: return
+    }
+    words[subject].head = verb
+    words[subject].deprel = "nsubj"
+  }
+
+  // MARK: Two clauses in one object
+
+  /// *Killed a Palestinian militant and wounded two others*: a finite verb is no part of a noun phrase; what stands
+  /// before it is the object of the verb above, what it was taken to modify is its own.
+  private func splitObject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard base(words[verb]) == "conj", let first = words[verb].head, first < verb,
+      ["amod", "compound"].contains(base(words[first])), let object = words[first].head, object > verb,
+      base(words[object]) == "obj", let above = words[object].head, above < first,
+      words[above].upos == .verb
+    else { return }
+    words[first].upos = .noun
+    words[first].head = above
+    words[first].deprel = "obj"
+    words[object].head = verb
+    words[verb].head = above
+    for word in sentence where word < verb && word != first && words[word].head == object {
+      words[word].head = first
+    }
+  }
+}
+
+extension Lexicon {
+  /// Whether a preposition begins clauses as well: *as*, *after*.
+  fileprivate func isConjunction(_ form: String) -> Bool {
+    references["conjunction"]?.contains(Folding.key(form)) ?? false
+  }
+}

@@ -1,0 +1,104 @@
+import CasusCoding
+import CasusRecords
+import Testing
+
+/// Who acts where the tree lost it or another clause has a doer, too: on sentences of our own.
+struct RepairTests {
+  private func events(_ language: String, _ text: String) throws -> [Event] {
+    try Knowledge.coder().code(Document(text: text, language: language, published: "2006-08-20")).events
+  }
+
+  private func countries(_ parties: [Actor]) -> String {
+    parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")
+  }
+
+  @Test(
+    arguments: [
+      // What hangs on the town of a dateline stands in its place.
+      ("en", "ROME - Italy on Friday evacuated its embassy in Tripoli.", .sanction, "ITA", "LBY"),
+      // A past form between two nouns is the verb that the tree lacks.
+      (
+        "en", "Turkey's military attacked rebels hiding in northern Iraq, killing dozens.", .assault, "TUR",
+        "IRQ"
+      ),
+      // The nearer conjunct is the subject.
+      (
+        "en", "Norway sent Hawks and Danish jets retaliated by pounding a Syrian post.", .assault, "DNK",
+        "SYR"
+      ),
+      // Who describes, condemns or reports an act did not do it.
+      ("en", "The Foreign Ministry condemned shooting at Kenya's mission in Tehran.", .assault, "", "KEN"),
+      (
+        "en", "Mark Brown, a British lawmaker, condemned the arrest of a French journalist.", .coerce, "?",
+        "FRA"
+      ),
+      // What follows a comma is done by whoever does the main act.
+      (
+        "en", "Danish soldiers fired at Syrian villagers protesting outside a base, injuring five.", .assault,
+        "DNK", "SYR"
+      ),
+      ("en", "Musharraf had three Indian generals arrested.", .coerce, "PAK", "IND"),
+      ("en", "France, backed by Germany, vetoed the resolution.", .support, "DEU", "FRA"),
+      ("en", "Under pressure from Washington, India dropped its plan.", .request, "USA", "IND"),
+      (
+        "en", "Hamas claimed responsibility for the bombing, which killed two Canadian teachers.", .assault,
+        "PSE", "CAN"
+      ),
+      (
+        "en", "The rebels were disarmed by the Indian army after repeated requests from Colombo.", .request,
+        "LKA", "IND"
+      ),
+      ("en", "At the request of the Lebanese government, French troops returned.", .request, "LBN", "FRA"),
+      ("en", "An adviser to the French president accused Mali of fraud.", .accuse, "FRA", "MLI"),
+      ("en", "Bush phoned Talabani to urge him to include the Sunnis.", .request, "USA", "IRQ"),
+      ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),
+    ] as [(String, String, EventType, String, String)])
+  func theDoerIsFound(
+    language: String, text: String, type: EventType, actor: String, recipient: String
+  ) throws {
+    let found = try events(language, text).filter { $0.type == type }
+    let event = try #require(found.last)
+    #expect(countries(event.actors) == actor)
+    #expect(countries(event.recipients) == recipient)
+  }
+
+  @Test func theSpokesmanSpeaksForHisOwn() throws {
+    let event = try #require(try events("en", "A spokesman for the Taliban condemned the raid.").first)
+    #expect(countries(event.actors) == "AFG")
+  }
+
+  @Test func whoStrikesAMineIsItsVictim() throws {
+    let text = "Two soldiers were killed when a Danish vehicle struck a roadside bomb."
+    let event = try #require(try events("en", text).first { $0.type == .assault })
+    #expect(event.actors.isEmpty)
+  }
+
+  @Test func thingsBackNobody() throws {
+    let found = try events("en", "Danish troops backed by helicopter gunships stormed the town.")
+    #expect(found.map(\.type) == [.assault])
+  }
+
+  @Test func rulersSackTheirOwnMinisters() throws {
+    let event = try #require(
+      try events("en", "The Sudanese president dismissed the interior minister.").first)
+    #expect(countries(event.recipients) == "SDN")
+  }
+
+  @Test func whereOfficialsMeetSaysNotWhenceTheyCome() throws {
+    let event = try #require(
+      try events("en", "The foreign minister met his Egyptian counterpart in Cairo.").first)
+    #expect(countries(event.actors) == "? EGY")
+  }
+
+  @Test func aThingIsNoPerson() throws {
+    let found = try events("en", "A Turkish spokesman declined to speak. France called it a provocation.")
+    let event = try #require(found.first { $0.type == .accuse })
+    #expect(event.recipients.isEmpty)
+  }
+
+  @Test func theSpeakersTownIsNotWhereItWas() throws {
+    let text = "Azerbaijan has begun exercises along its frontier with Iran, the ministry in Baku said."
+    let event = try #require(try events("en", text).first { $0.type == .mobilize })
+    #expect(event.where?.name != "Baku")
+  }
+}
