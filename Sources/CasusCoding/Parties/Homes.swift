@@ -39,7 +39,9 @@ enum Homes {
   private static func shareOffices(
     _ proposal: inout Proposal, isOrder: Bool, _ isState: (String) -> Bool
   ) {
-    guard proposal.type == .coerce || isOrder,
+    // Computers are broken into from abroad.
+    let isRule = proposal.type == .coerce && (proposal.modes.isEmpty || Surroundings.isPower(proposal))
+    guard isRule || isOrder,
       let ruler = proposal.actors.first(where: isRuler), ruler.country.map(isState) ?? false
     else { return }
     for index in proposal.recipients.indices

@@ -86,7 +86,9 @@ struct Surroundings {
       var inferred =
         isGuest ? origin(at: place) : isForce ? authority(at: place) : place ?? documentCountry
       // *Met his Egyptian colleague in Cairo*: he is not of the same state.
-      if isGuest, hosts?.contains(where: { $0.country == inferred }) ?? false { inferred = home }
+      if isGuest, let state = inferred, hosts?.contains(where: { $0.country == state }) ?? false {
+        inferred = isAtHome && home != state ? home : nil
+      }
       // A state seldom attacks its own.
       if let place, doers.contains(where: { $0.country == inferred }) { inferred = place }
       if let inferred {
@@ -264,12 +266,13 @@ struct Surroundings {
     return place ?? documentCountry
   }
 
-  /// The state of an official who meets others at a place: that which the document is about, or the home of its language.
+  /// The state of an official who meets others at a place: that which the document is about, or the home of its
+  /// language where it speaks of no other.
   private func origin(at place: String?) -> String? {
     if let documentCountry {
       return documentCountry == place || documentCountry == home ? documentCountry : nil
     }
-    return home
+    return isAtHome ? home : nil
   }
 
   /// The first person of a quotation is its speaker.
