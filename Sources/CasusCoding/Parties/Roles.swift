@@ -31,7 +31,7 @@ extension EventCoder {
                 ? slots.passiveSubjects(of: trigger) : [])
           }
           if slot == .of, let heads = genitives(of: proposal, as: role, in: frame) { return heads }
-          if slot == .subj, let heads = phraseSubjects(proposal) { return heads }
+          if slot == .subj, let heads = phraseSubjects(proposal, as: role) { return heads }
           let found =
             isActive && slot == .subj
             ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
@@ -40,7 +40,10 @@ extension EventCoder {
           let nouns = proposal.words.dropFirst().filter { tree.isNominal($0) }
           return switch slot {
           // The pattern's own object, wherever the tree hung it.
-          case .obj: nouns.filter { tree.word($0).head == trigger && !tree.has("nsubj", $0) }
+          case .obj:
+            nouns.filter {
+              tree.word($0).head == trigger && !tree.has("nsubj", $0) && resolver.agentPhrase(at: $0) != nil
+            }
           case .of: proposal.words.dropFirst().flatMap { slots.genitives(of: $0) }
           case .preposition(let name): nouns.flatMap { slots.oblique(name, of: $0) }
           default: found

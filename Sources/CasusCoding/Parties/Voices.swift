@@ -6,13 +6,15 @@ import CasusRecords
 extension EventCoder {
   /// A phrase has no voice: its subject is that of the grammar (*France, backed by Germany*), or of the verb it stands
   /// beside (*under pressure from Washington, India yielded*).
-  func phraseSubjects(_ proposal: Proposal) -> [Int]? {
+  func phraseSubjects(_ proposal: Proposal, as role: Role) -> [Int]? {
     let kind = proposal.entry.pattern.kind
     // *They were prepared to help*: an adjective has no voice, either.
     if kind == .adjective, tree.isPassive(proposal.trigger) {
       return slots.passiveSubjects(of: proposal.trigger)
     }
-    guard kind == .phrase else { return nil }
+    // A phrase that names no subject of its own has the voice of its verb: *הועמד לדין*.
+    let isTold = proposal.entry.roles.slots[role]?.joined().contains(.subj) ?? false
+    guard kind == .phrase, isTold else { return nil }
     if tree.isVerbal(proposal.trigger) {
       return tree.isPassive(proposal.trigger) ? slots.passiveSubjects(of: proposal.trigger) : nil
     }
