@@ -5,7 +5,7 @@ extension Names {
   mutating func load(
     _ folder: CodebookFolder, languages: [String], labels: Labels, overlay: Overlay, findings: Findings
   ) {
-    var reader = ActorReader(
+    let reader = ActorReader(
       languages: languages, labels: labels, overlay: overlay, findings: findings, names: self)
     self = Names()
     reader.load(folder)
@@ -14,21 +14,21 @@ extension Names {
 }
 
 /// Reads the tables of actors and places of one folder.
-private struct ActorReader {
+private final class ActorReader {
   let languages: [String]
   let labels: Labels
   let overlay: Overlay
   let findings: Findings
-  var names: Names
+  @exclusivity(unchecked) private(set) var names: Names
   /// Countries' and sectors' codes, each made once.
-  private var codes: [String] = []
-  private var codeIndex = HashIndex()
+  @exclusivity(unchecked) private var codes: [String] = []
+  @exclusivity(unchecked) private var codeIndex = HashIndex()
   /// Countries that were looked up already.
-  private var knownCountries = HashIndex()
+  @exclusivity(unchecked) private var knownCountries = HashSet()
   /// Whether states are known, and with them the codes of countries.
   private var hasStates: Bool { !names.actors.isEmpty && names.actors[0].kind == .state }
   /// Identifiers of this folder, by list.
-  private var seen = HashIndex()
+  @exclusivity(unchecked) private var seen = HashSet()
 
   init(languages: [String], labels: Labels, overlay: Overlay, findings: Findings, names: Names) {
     self.languages = languages
@@ -38,7 +38,9 @@ private struct ActorReader {
     self.names = names
   }
 
-  mutating func load(_ folder: CodebookFolder) {
+  func load(_ folder: CodebookFolder) {
+    let lists = folder.files.filter { $0.path.hasPrefix("actors/") || $0.path.hasPrefix("places/") }
+    names.reserve(names: lists.reduce(0) { $0 + $1.lines } * languages.count)
     read(folder, "actors/states.tsv", ["id", "iso2"]) { reader, table in reader.addStates(table) }
     read(folder, "actors/organisations.tsv", ["id", "sector"]) { reader, table in
       reader.add(table, kind: .organisation, list: "actors/organisations.tsv")
@@ -50,26 +52,26 @@ private struct ActorReader {
     read(folder, "actors/outlets.tsv", ["id", "country"]) { reader, table in
       reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
-    seen = HashIndex(capacity: 1 << 14)
     let places = folder.files(in: "places")
-    names.reserve(places: places.reduce(0) { $0 + $1.lines }, languages: languages.count)
+    seen = HashSet(capacity: places.reduce(0) { $0 + $1.lines })
+    names.reserve(places: places.reduce(0) { $0 + $1.lines })
     for file in places {
       read(folder, file.path, ["id", "country", "en"]) { reader, table in reader.addPlaces(table) }
     }
   }
 
-  private mutating func read(
+  private func read(
     _ folder: CodebookFolder, _ path: String, _ required: [String],
-    _ body: (inout ActorReader, Table) -> Void
+    _ body: (ActorReader, Table) -> Void
   ) {
     guard let file = folder.file(path) else { return }
-    Table.read(file, required: required, findings: findings) { table in body(&self, table) }
+    Table.read(file, required: required, findings: findings) { table in body(self, table) }
   }
 
   /// A code that many lines share; nil when the field is empty.
-  private mutating func code(_ field: Field) -> String? {
+  private func code(_ field: Field) -> String? {
     if field.isEmpty { return nil }
-    let hash = field.hash
+    let hash = field.identity
     if let known = codeIndex[hash] { return codes[known] }
     codeIndex.insert(codes.count, for: hash)
     codes.append(field.string)
@@ -77,11 +79,11 @@ private struct ActorReader {
   }
 
   /// The code of a country or of what PLOVER puts in its place.
-  private mutating func country(_ field: Field, _ row: Table.Row) -> String? {
+  private func country(_ field: Field, _ row: Table.Row) -> String? {
     guard let country = code(field) else { return nil }
-    if !hasStates || knownCountries[field.hash] != nil { return country }
+    if !hasStates || knownCountries.contains(field.identity) { return country }
     if names.index(ofActor: country) != nil || labels.countries.contains(country) {
-      knownCountries.insert(0, for: field.hash)
+      knownCountries.insert(field.identity)
     } else {
       findings.add(
         row.finding(
@@ -91,7 +93,7 @@ private struct ActorReader {
     return country
   }
 
-  private mutating func sector(_ field: Field, _ row: Table.Row) -> String? {
+  private func sector(_ field: Field, _ row: Table.Row) -> String? {
     guard let sector = code(field) else { return nil }
     if !labels.isSector(sector) {
       findings.add(row.finding("unknown sector `\(sector)`", cure: labels.sectorCure))
@@ -100,7 +102,7 @@ private struct ActorReader {
   }
 
   /// States: their names of Unicode CLDR, the codebook's further ones, adjectives and capitals.
-  private mutating func addStates(_ table: Table) {
+  private func addStates(_ table: Table) {
     let columns = (id: table.column("id"), iso2: table.column("iso2"), english: table.column("en"))
     let forms = languages.map { language in
       (
@@ -132,7 +134,7 @@ private struct ActorReader {
     }
   }
 
-  private mutating func add(_ table: Table, kind: ActorEntry.Kind, list: String) {
+  private func add(_ table: Table, kind: ActorEntry.Kind, list: String) {
     let columns = (
       id: table.column("id"), country: table.column("country"), sector: table.column("sector"),
       language: table.column("language"), english: table.column("en")
@@ -155,7 +157,7 @@ private struct ActorReader {
     }
   }
 
-  private mutating func addTerms(_ table: Table) {
+  private func addTerms(_ table: Table) {
     let columns = (
       id: table.column("id"), country: table.column("country"), sector: table.column("sector"),
       office: table.column("office"), from: table.column("from"), to: table.column("to")
@@ -183,7 +185,7 @@ private struct ActorReader {
     }
   }
 
-  private mutating func addPlaces(_ table: Table) {
+  private func addPlaces(_ table: Table) {
     let columns = (
       id: table.column("id"), country: table.column("country"), kind: table.column("kind"),
       latitude: table.column("latitude"), longitude: table.column("longitude"), english: table.column("en")
@@ -212,9 +214,9 @@ private struct ActorReader {
   }
 
   /// Whether a line counts: no folder laid over this one says it anew, and no line above has its identifier.
-  private mutating func isNew(_ id: Field, _ row: Table.Row, list: String) -> Bool {
+  private func isNew(_ id: Field, _ row: Table.Row, list: String) -> Bool {
     if overlay.replaces(id, in: list) { return false }
-    if seen.insert(0, for: id.hash) == nil { return true }
+    if seen.insert(id.identity) { return true }
     findings.add(row.finding("the id `\(id.string)` is used twice", cure: "join the lines or rename one"))
     return false
   }

@@ -51,13 +51,21 @@ public struct Codebook: Sendable {
     version = hash.digits
     var index: [String: Int] = [:]
     for (position, (folder, isBase)) in read.enumerated() {
-      loadConcepts(folder, isBase: isBase, index: &index, findings: found)
-      self.languages += folder.languages.filter { !self.languages.contains($0) }
+      loadOntology(folder, isBase: isBase, findings: found)
+      let known = self.languages
+      self.languages += folder.languages.filter { !known.contains($0) }
+      let overlay = Overlay(read[(position + 1)...].map(\.folder))
+      let loading = NamesLoading(
+        names, folder, languages: self.languages, labels: ontology.labels, overlay: overlay)
+      names = Names()
+      loadConcepts(folder, languages: folder.languages + known, index: &index, findings: found)
       let wanted = languages ?? folder.languages
-      load(
-        folder, isBase: isBase, languages: folder.languages.filter { wanted.contains($0) },
-        columns: self.languages, concepts: index,
-        overlay: Overlay(read[(position + 1)...].map(\.folder)), findings: found)
+      loadLexicons(
+        folder, isBase: isBase, languages: folder.languages.filter { wanted.contains($0) }, concepts: index,
+        overlay: overlay, findings: found)
+      let loaded = loading.finish()
+      names = loaded.names
+      for finding in loaded.findings { found.add(finding) }
     }
     findings += found.all
   }
@@ -78,21 +86,25 @@ public struct Codebook: Sendable {
 }
 
 extension Codebook {
-  /// Loads the ontology and the concepts of a folder.
-  private mutating func loadConcepts(
-    _ folder: CodebookFolder, isBase: Bool, index: inout [String: Int], findings: Findings
-  ) {
+  /// Loads the ontology of a folder.
+  private mutating func loadOntology(_ folder: CodebookFolder, isBase: Bool, findings: Findings) {
     let name = "ontology.tsv"
     if let file = folder.file(name) ?? (isBase ? .init(path: name, name: name, data: nil) : nil) {
       Table.read(file, required: ["type", "mode", "score"], findings: findings) { table in
         ontology = Ontology(table, findings: findings)
       }
     }
+  }
+
+  /// Loads the concepts of a folder.
+  private mutating func loadConcepts(
+    _ folder: CodebookFolder, languages: [String], index: inout [String: Int], findings: Findings
+  ) {
     var seen: Set<String> = []
     var reader = PatternReader()
     for file in folder.files(in: "concepts") {
       Table.read(file, required: ["concept", "type"], findings: findings) { table in
-        let columns = Concept.Columns(table, languages: folder.languages + languages)
+        let columns = Concept.Columns(table, languages: languages)
         table.forEach { row in
           let concept = Concept(
             row, columns: columns, ontology: ontology, reader: &reader, findings: findings)
@@ -112,53 +124,63 @@ extension Codebook {
     }
   }
 
-  /// Loads the lexicons and the names of a folder side by side: they do not depend on each other, and a program that
-  /// codes one sentence waits for them.
-  private mutating func load(
-    _ folder: CodebookFolder, isBase: Bool, languages: [String], columns: [String], concepts: [String: Int],
-    overlay: Overlay, findings: Findings
+  /// Loads the lexicons of a folder side by side: they do not depend on each other, and a program that codes one
+  /// sentence waits for them.
+  private mutating func loadLexicons(
+    _ folder: CodebookFolder, isBase: Bool, languages: [String], concepts: [String: Int], overlay: Overlay,
+    findings: Findings
   ) {
-    enum Part: Sendable {
-      case lexicon(Lexicon, LexiconReader.Part)
-      case names(Names)
-    }
     // The longest first.
     let lists = LexiconReader.Part.allCases.flatMap { part in languages.map { (language: $0, part: part) } }
-    let before = (lexicons: lexicons, names: names, labels: ontology.labels)
-    let parts = Mutex([(part: Part, findings: [Finding])?](repeating: nil, count: lists.count + 1))
-    DispatchQueue.concurrentPerform(iterations: lists.count + 1) { job in
+    let before = (lexicons: lexicons, labels: ontology.labels)
+    let parts = Mutex([(lexicon: Lexicon, findings: [Finding])?](repeating: nil, count: lists.count))
+    DispatchQueue.concurrentPerform(iterations: lists.count) { job in
       let findings = Findings()
-      let part: Part
-      if job == 0 {
-        var names = before.names
-        names.load(
-          folder, languages: columns, labels: before.labels, overlay: overlay, findings: findings)
-        part = .names(names)
-      } else {
-        let list = lists[job - 1]
-        var reader = LexiconReader(
-          before.lexicons[list.language] ?? Lexicon(language: list.language), folder: folder,
-          concepts: concepts, labels: before.labels, overlay: overlay, isOverlay: !isBase,
-          findings: findings)
-        reader.read(list.part)
-        part = .lexicon(reader.lexicon, list.part)
-      }
-      parts.withLock { $0[job] = (part, findings.all) }
+      let list = lists[job]
+      let reader = LexiconReader(
+        before.lexicons[list.language] ?? Lexicon(language: list.language), folder: folder,
+        concepts: concepts, labels: before.labels, overlay: overlay, isOverlay: !isBase, findings: findings)
+      reader.read(list.part)
+      parts.withLock { $0[job] = (reader.lexicon, findings.all) }
     }
     let all = parts.withLock { $0.compactMap { $0 } }
-    for (part, _) in all {
-      switch part {
-      case .names(let loaded): names = loaded
-      case .lexicon(let lexicon, let part):
-        lexicons[lexicon.language, default: Lexicon(language: lexicon.language)].take(part, of: lexicon)
-      }
+    for (list, part) in zip(lists, all) {
+      lexicons[list.language, default: Lexicon(language: list.language)].take(list.part, of: part.lexicon)
     }
-    // Told language by language, names last.
+    // Told language by language.
     for position in languages.indices {
-      for job in stride(from: position + 1, to: all.count, by: languages.count) {
+      for job in stride(from: position, to: all.count, by: languages.count) {
         for finding in all[job].findings { findings.add(finding) }
       }
     }
-    for finding in all[0].findings { findings.add(finding) }
+  }
+}
+
+/// Reads the names of a folder while its concepts and lexicons are read: they do not depend on each other.
+private final class NamesLoading: Sendable {
+  private let result: Mutex<(names: Names, findings: [Finding])>
+  private let done = DispatchGroup()
+
+  /// Begins.
+  init(
+    _ names: Names, _ folder: CodebookFolder, languages: [String], labels: Labels, overlay: Overlay
+  ) {
+    result = Mutex((names, []))
+    DispatchQueue.global(qos: .userInitiated).async(group: done) { [self] in
+      let findings = Findings()
+      // Taken out for the while, so that nothing is copied when it grows.
+      var names = result.withLock { result in
+        defer { result.names = Names() }
+        return result.names
+      }
+      names.load(folder, languages: languages, labels: labels, overlay: overlay, findings: findings)
+      result.withLock { $0 = (names, findings.all) }
+    }
+  }
+
+  /// Waits for the end; the names and what is wrong with them.
+  func finish() -> (names: Names, findings: [Finding]) {
+    done.wait()
+    return result.withLock { $0 }
   }
 }

@@ -1,4 +1,6 @@
+import Dispatch
 import FoundationEssentials
+import Synchronization
 
 /// A codebook's folder with the bytes of all its files: each is read once.
 struct CodebookFolder: Sendable {
@@ -9,10 +11,10 @@ struct CodebookFolder: Sendable {
     /// The path by which findings name it: within the base folder, or whole in one laid over it.
     let name: String
     /// Its bytes; nil when it cannot be read.
-    let data: Data?
+    let data: FileBytes?
 
     /// About how many lines it has.
-    var lines: Int { (data?.count ?? 0) / 32 }
+    var lines: Int { (data?.bytes.count ?? 0) / 32 }
   }
 
   /// Path of the folder.
@@ -26,7 +28,7 @@ struct CodebookFolder: Sendable {
   init?(_ path: String, isBase: Bool) {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     self.path = path
-    var files: [File] = []
+    var files: [(path: String, name: String)] = []
     var languages: [String] = []
     func add(_ folder: String, depth: Int) {
       let inside = folder.isEmpty ? path : "\(path)/\(folder)"
@@ -34,10 +36,7 @@ struct CodebookFolder: Sendable {
       let prefix = folder.isEmpty ? "" : "\(folder)/"
       for name in names where name.hasSuffix(".tsv") {
         let file = "\(prefix)\(name)"
-        files.append(
-          File(
-            path: file, name: isBase ? file : "\(path)/\(file)",
-            data: FileManager.default.contents(atPath: "\(path)/\(file)")))
+        files.append((path: file, name: isBase ? file : "\(path)/\(file)"))
       }
       for name in names where depth < 2 && !name.utf8.contains(UInt8(ascii: ".")) {
         if depth == 1, name == "events" { languages.append(folder) }
@@ -45,7 +44,16 @@ struct CodebookFolder: Sendable {
       }
     }
     add("", depth: 0)
-    self.files = files
+    let found = files
+    // Half of them is read by another core.
+    let contents = Mutex([FileBytes?](repeating: nil, count: found.count))
+    DispatchQueue.concurrentPerform(iterations: found.count) { index in
+      let bytes = FileBytes(path: "\(path)/\(found[index].path)")
+      contents.withLock { $0[index] = bytes }
+    }
+    self.files = zip(found, contents.withLock { $0 }).map { file, data in
+      File(path: file.path, name: file.name, data: data)
+    }
     self.languages = languages
   }
 
@@ -83,7 +91,7 @@ struct ContentHash {
   mutating func add(_ file: CodebookFolder.File) {
     var path = file.path
     path.withUTF8 { add(UnsafeRawBufferPointer($0)) }
-    file.data?.withUnsafeBytes { add($0) }
+    if let data = file.data { add(UnsafeRawBufferPointer(data.bytes)) }
   }
 
   /// 16 hexadecimal digits.

@@ -1,7 +1,9 @@
 public import CasusRecords
 
 /// What can happen, independent of language.
-public struct Concept: Hashable, Sendable {
+///
+/// A class, since every act that is proposed holds its concept: a reference is quicker to hand on than so many parts.
+public final class Concept: Hashable, Sendable {
   /// What must be known before the act is believed.
   public enum Need: String, Hashable, Sendable {
     case none = "", actor, recipient, party, both, power
@@ -99,6 +101,12 @@ public struct Concept: Hashable, Sendable {
       if !text.isEmpty { examples[language.key] = text.string }
     }
   }
+
+  /// Concepts of one name are the same.
+  public static func == (first: Concept, second: Concept) -> Bool { first.name == second.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// What can be counted.
   private static let countKeys: Set<String> = [

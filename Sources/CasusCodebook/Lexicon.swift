@@ -11,7 +11,9 @@ struct EntryPlace: Sendable, CustomStringConvertible {
 }
 
 /// How an act is said in one language.
-public struct EventEntry: Sendable {
+///
+/// A class, as concepts are: every act that is proposed holds the entry that proposed it.
+public final class EventEntry: Sendable {
   /// Whether a folder laid over the codebook says it: such a word counts before all others.
   public var isOverlay: Bool { place.isOverlay }
   /// Index into `Codebook.concepts`.
@@ -24,6 +26,13 @@ public struct EventEntry: Sendable {
   let place: EntryPlace
   /// `file:line`, for explanations.
   public var source: String { place.description }
+
+  init(concept: Int, pattern: Pattern, roles: Frame, place: EntryPlace) {
+    self.concept = concept
+    self.pattern = pattern
+    self.roles = roles
+    self.place = place
+  }
 }
 
 /// How a claim is made in one language.

@@ -1,7 +1,7 @@
 import CasusRecords
 
 /// Reads the files of one language in one folder.
-struct LexiconReader {
+final class LexiconReader {
   let folder: CodebookFolder
   let language: String
   /// Positions of the concepts by name.
@@ -11,8 +11,8 @@ struct LexiconReader {
   /// Whether the folder is laid over another: it may take words away.
   let isOverlay: Bool
   let findings: Findings
-  private(set) var lexicon: Lexicon
-  private var reader = PatternReader()
+  @exclusivity(unchecked) private(set) var lexicon: Lexicon
+  @exclusivity(unchecked) private var reader = PatternReader()
 
   init(
     _ lexicon: Lexicon, folder: CodebookFolder, concepts: [String: Int], labels: Labels, overlay: Overlay,
@@ -31,7 +31,7 @@ struct LexiconReader {
   /// The parts of a lexicon that are read side by side.
   enum Part: CaseIterable { case events, others }
 
-  mutating func read(_ part: Part) {
+  func read(_ part: Part) {
     switch part {
     case .events:
       readEvents()
@@ -40,7 +40,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readOthers() {
+  private func readOthers() {
     readClaims()
     readOperators()
     readAgents()
@@ -56,11 +56,12 @@ struct LexiconReader {
 
   // MARK: Patterns
 
-  private mutating func readEvents() {
-    var seen = Repetitions()
+  private func readEvents() {
     let list = "\(language)/events"
     let files = folder.files(in: list)
-    lexicon.events.reserve(files.reduce(0) { $0 + $1.lines })
+    let lines = files.reduce(0) { $0 + $1.lines }
+    var seen = Repetitions(capacity: lines / 3)
+    lexicon.events.reserve(lines)
     for file in files {
       Table.read(file, required: ["concept", "pattern"], findings: findings) { table in
         let (name, pattern) = (table.column("concept"), table.column("pattern"))
@@ -70,7 +71,7 @@ struct LexiconReader {
         table.forEach { row in
           let isDeleted = isOverlay && row[name].isEmpty
           if isDeleted { return }
-          let hash = row[name].hash
+          let hash = row[name].identity
           if last?.name != hash {
             let wanted = row[name].string
             guard let concept = concepts[wanted] else {
@@ -95,7 +96,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readClaims() {
+  private func readClaims() {
     var seen = Repetitions()
     let list = "\(language)/claims.tsv"
     each("claims.tsv", ["stance", "pattern"]) { reader, table in
@@ -121,7 +122,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readOperators() {
+  private func readOperators() {
     var seen = Repetitions()
     let list = "\(language)/operators.tsv"
     each("operators.tsv", ["effect", "pattern"]) { reader, table in
@@ -145,19 +146,19 @@ struct LexiconReader {
     }
   }
 
-  private mutating func read(
+  private func read(
     _ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column
   ) -> (Pattern, Frame)? {
     var problem: String?
     let frame = reader.frame(row[roles], problem: &problem)
-    let pattern = reader.pattern(row[pattern], problem: &problem)
+    let pattern = reader.pattern(row[pattern], of: row.text, problem: &problem)
     if let problem { findings.add(row.finding(problem, cure: "see docs/codebook.md, Event lexicons")) }
     return pattern.map { ($0, frame) }
   }
 
   // MARK: Words
 
-  private mutating func readAgents() {
+  private func readAgents() {
     var seen = Repetitions()
     let list = "\(language)/agents.tsv"
     each("agents.tsv", ["sector", "words", "kind"]) { reader, table in
@@ -186,7 +187,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readTrends() {
+  private func readTrends() {
     each("trends.tsv", ["kind", "words"]) { reader, table in
       let (kind, words) = (table.column("kind"), table.column("words"))
       table.forEach { row in
@@ -200,7 +201,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readContexts() {
+  private func readContexts() {
     each("contexts.tsv", ["context", "words"]) { reader, table in
       let (context, words) = (table.column("context"), table.column("words"))
       table.forEach { row in
@@ -213,7 +214,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readCases() {
+  private func readCases() {
     each("cases.tsv", ["slot", "words"]) { reader, table in
       let (slot, words) = (table.column("slot"), table.column("words"))
       table.forEach { row in
@@ -223,7 +224,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readNumbers() {
+  private func readNumbers() {
     var seen = Repetitions()
     each("numbers.tsv", ["value", "words"]) { reader, table in
       let (value, words, kind) = (table.column("value"), table.column("words"), table.column("kind"))
@@ -251,7 +252,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readReferences() {
+  private func readReferences() {
     each("references.tsv", ["kind", "words"]) { reader, table in
       let (kind, words) = (table.column("kind"), table.column("words"))
       table.forEach { row in
@@ -261,7 +262,7 @@ struct LexiconReader {
     }
   }
 
-  private mutating func readLanguage() {
+  private func readLanguage() {
     each("language.tsv", ["key", "value"]) { reader, table in
       let (key, value) = (table.column("key"), table.column("value"))
       table.forEach { row in
@@ -284,15 +285,15 @@ struct LexiconReader {
 
   // MARK: Helpers
 
-  private mutating func each(
-    _ name: String, _ required: [String], _ body: (inout LexiconReader, Table) -> Void
+  private func each(
+    _ name: String, _ required: [String], _ body: (LexiconReader, Table) -> Void
   ) {
     guard let file = folder.file("\(language)/\(name)") else { return }
-    Table.read(file, required: required, findings: findings) { table in body(&self, table) }
+    Table.read(file, required: required, findings: findings) { table in body(self, table) }
   }
 
   /// Calls `body` with the key of each word of a list.
-  private mutating func forEachKey(_ words: Field, _ body: (inout Lexicon, String) -> Void) {
+  private func forEachKey(_ words: Field, _ body: (inout Lexicon, String) -> Void) {
     words.forEach("|") { word in
       let key = reader.key(word)
       if !key.isEmpty { body(&lexicon, key) }
@@ -327,14 +328,16 @@ extension Lexicon {
 
 /// Finds what one folder says twice.
 struct Repetitions {
-  private var seen = HashIndex(capacity: 1 << 10)
+  private var seen: HashSet
+
+  init(capacity: Int = 1 << 10) { seen = HashSet(capacity: capacity) }
 
   /// Whether a pattern or word stands in a line above, under the same label; says so if it does.
   mutating func isRepeated(
     _ text: Field, under label: Int = 0, _ row: Table.Row, _ findings: Findings
   ) -> Bool {
-    let hash = text.hash ^ (UInt64(truncatingIfNeeded: label) &* 0x9E37_79B9_7F4A_7C15)
-    if seen.insert(0, for: hash) == nil { return false }
+    let hash = text.identity ^ (UInt64(truncatingIfNeeded: label) &* 0x9E37_79B9_7F4A_7C15)
+    if seen.insert(hash) { return false }
     findings.add(row.finding("said twice: \(text.string)", cure: "delete it here"))
     return true
   }

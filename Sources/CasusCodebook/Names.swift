@@ -37,11 +37,11 @@ public struct Names: Sendable {
   /// The position of an actor in `actors`.
   public func index(ofActor id: String) -> Int32? { actorIndex[id] }
 
-  /// Makes room for so many more places, with names in as many languages.
-  mutating func reserve(places count: Int, languages: Int) {
-    places.reserveCapacity(places.count + count)
-    table.reserve(count * languages)
-  }
+  /// Makes room for so many more places.
+  mutating func reserve(places count: Int) { places.reserveCapacity(places.count + count) }
+
+  /// Makes room for so many more names.
+  mutating func reserve(names count: Int) { table.reserve(count) }
 
   /// Adds an actor; an identifier that is there already goes on to mean the first.
   mutating func add(_ actor: ActorEntry) -> Int32 {
@@ -94,7 +94,7 @@ private struct NameTable: Sendable {
     var next: Int32 = -1
   }
 
-  private var index = HashIndex(capacity: 1 << 16)
+  private var index = HashIndex()
   private var names: [Names.Found] = []
   private var links: [Link] = []
 
@@ -112,6 +112,7 @@ private struct NameTable: Sendable {
 
   /// Makes room for so many more names.
   mutating func reserve(_ count: Int) {
+    if names.isEmpty { index = HashIndex(capacity: count) }
     names.reserveCapacity(names.count + count)
     links.reserveCapacity(links.count + count)
   }

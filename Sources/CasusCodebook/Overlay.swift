@@ -18,8 +18,8 @@ struct Overlay: Sendable {
         Table.read(file, required: [name], findings: ignored) { table in
           let column = table.column(name)
           table.forEach { row in
-            for key in row[column].names where !key.isEmpty { keys[list, default: []].insert(key.hash) }
-            keys[list, default: []].insert(row[column].hash)
+            for key in row[column].names where !key.isEmpty { keys[list, default: []].insert(key.identity) }
+            keys[list, default: []].insert(row[column].identity)
           }
         }
       }
@@ -28,7 +28,7 @@ struct Overlay: Sendable {
 
   /// Whether a name of a list is said anew.
   func replaces(_ key: Field, in list: String) -> Bool {
-    keys.isEmpty ? false : keys[list]?.contains(key.hash) ?? false
+    keys.isEmpty ? false : keys[list]?.contains(key.identity) ?? false
   }
 
   /// The list that a file is part of.

@@ -64,7 +64,9 @@ public final class Pattern: Hashable, Sendable {
   }
 
   /// Something that must, or must not, stand in a slot.
-  public struct Constraint: Hashable, Sendable {
+  ///
+  /// A class, since the patterns share those that are written alike.
+  public final class Constraint: Hashable, Sendable {
     /// Where it must, or must not, stand.
     public let slot: Slot
     /// A number that tells its slot from others.
@@ -80,6 +82,19 @@ public final class Pattern: Hashable, Sendable {
       self.value = value
       self.negated = negated
     }
+
+    /// Those that ask the same are the same.
+    public static func == (first: Constraint, second: Constraint) -> Bool {
+      first === second
+        || first.negated == second.negated && first.slot == second.slot && first.value == second.value
+    }
+
+    /// Hashes what is asked.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(slot)
+      hasher.combine(value)
+      hasher.combine(negated)
+    }
   }
 
   /// What kind it is.
@@ -90,40 +105,61 @@ public final class Pattern: Hashable, Sendable {
   public let tail: [NameHash]
   /// What must, or must not, stand around the trigger.
   public let constraints: [Constraint]
-  /// As written, for explanations.
-  public let source: String
+  /// Where it is written.
+  private let file: FileBytes
+  private let start: Int32
+  private let count: Int32
 
   /// In place of a word of a phrase: a gap of up to three.
   public static let gap = NameHash("*")
 
   init(
-    kind: Kind, hashes: [NameHash], tail: [NameHash] = [], constraints: [Constraint] = [], source: String
+    kind: Kind, hashes: [NameHash], tail: [NameHash], constraints: [Constraint], file: FileBytes,
+    range: Range<Int>
   ) {
     self.kind = kind
     self.hashes = hashes
     self.tail = tail
     self.constraints = constraints
-    self.source = source
+    self.file = file
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    count = Int32(truncatingIfNeeded: range.count)
   }
 
+  private var text: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: file.bytes[Int(start)..<Int(start) + Int(count)])
+  }
+
+  /// As written, for explanations.
+  public var source: String { String(decoding: text, as: UTF8.self) }
+
   /// Patterns that are written alike are the same.
-  public static func == (first: Pattern, second: Pattern) -> Bool { first.source == second.source }
+  public static func == (first: Pattern, second: Pattern) -> Bool {
+    first === second || first.text.elementsEqual(second.text)
+  }
 
   /// Hashes what is written.
   public func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
 extension Pattern {
-  /// Words of which one must stand in the sentence, whatever else the pattern asks for; empty when none must.
-  var needed: [UInt64] {
-    if kind == .phrase { return hashes.dropFirst().first { $0 != Self.gap }.map { [$0.value] } ?? [] }
-    if let particle = tail.first { return [particle.value] }
+  /// Calls `body` with words of which one must stand in the sentence, whatever else the pattern asks for; with none
+  /// when none must.
+  func forEachNeeded(_ body: (UInt64) -> Void) {
+    if kind == .phrase {
+      if let word = hashes.dropFirst().first(where: { $0 != Self.gap }) { body(word.value) }
+      return
+    }
+    if let particle = tail.first {
+      body(particle.value)
+      return
+    }
     var fewest: [UInt64] = []
     for constraint in constraints where !constraint.negated {
       guard case .lemmas(let words) = constraint.value else { continue }
       if fewest.isEmpty || words.hashes.count < fewest.count { fewest = words.hashes }
     }
-    return fewest
+    for word in fewest { body(word) }
   }
 
   /// How much its constraints ask of the text, in tenths: what must be absent tells little of what is there, and all
@@ -144,16 +180,14 @@ extension Pattern {
 
   /// Reads a pattern as it is written in an event lexicon.
   public convenience init(parsing text: String) throws(Malformed) {
-    var text = text
+    let file = FileBytes(text)
     var problem: String?
-    let pattern = text.withUTF8 { bytes in
-      var reader = PatternReader()
-      return reader.pattern(Field(bytes).trimmed, problem: &problem)
-    }
+    var reader = PatternReader()
+    let pattern = reader.pattern(Field(file.bytes).trimmed, of: file, problem: &problem)
     guard let pattern, problem == nil else { throw Malformed(problem: problem ?? "no pattern") }
     self.init(
       kind: pattern.kind, hashes: pattern.hashes, tail: pattern.tail, constraints: pattern.constraints,
-      source: pattern.source)
+      file: file, range: file.range(of: Field(pattern.text)))
   }
 }
 

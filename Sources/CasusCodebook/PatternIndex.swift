@@ -4,7 +4,7 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   public private(set) var entries: [Entry] = []
   /// The pattern of each entry.
   public private(set) var patterns: [Pattern] = []
-  /// What kind of word each entry needs: most are passed over by this alone.
+  /// What kind of word each entry needs.
   public private(set) var kinds: [Pattern.Kind] = []
   /// Where in `needed` the words begin of which each entry needs one; one more than there are entries.
   private var needs: [Int32] = [0]
@@ -15,6 +15,18 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   /// Where in `found` the entries of each word begin; one more than there are words.
   private var starts: [Int32] = [0]
   private var found: [Int32] = []
+  private var candidates: [Candidate] = []
+
+  /// An entry that a word may trigger, with what most are passed over by.
+  public struct Candidate: Sendable {
+    /// Its position in `entries`.
+    public let entry: Int32
+    /// Where in `needed` the words begin of which it needs one, and how many there are.
+    fileprivate let needs: Int32
+    fileprivate let count: Int32
+    /// What kind of word it needs.
+    public let kind: Pattern.Kind
+  }
 
   /// Positions in `entries` of those whose trigger may be this word.
   public subscript(word: String) -> ArraySlice<Int32> { self[NameHash(word)] }
@@ -25,10 +37,21 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     return found[Int(starts[position])..<Int(starts[position + 1])]
   }
 
+  /// Where the candidates stand whose trigger may be the word of this hash: see `subscript(candidate:)`.
+  public func candidates(for hash: NameHash) -> Range<Int> {
+    guard let position = index[hash.value] else { return 0..<0 }
+    return Int(starts[position])..<Int(starts[position + 1])
+  }
+
+  /// One of the candidates.
+  public subscript(candidate place: Int) -> Candidate { candidates[place] }
+
   /// Whether a sentence of these words has one that the entry needs, if it needs any.
-  public func mayMatch(_ entry: Int, _ words: WordFilter) -> Bool {
-    let range = Int(needs[entry])..<Int(needs[entry + 1])
-    return range.isEmpty || range.contains { words.mayContain(needed[$0]) }
+  public func mayMatch(_ candidate: Candidate, _ words: WordFilter) -> Bool {
+    if candidate.count == 0 { return true }
+    let start = Int(candidate.needs)
+    for place in start..<start + Int(candidate.count) where words.mayContain(needed[place]) { return true }
+    return false
   }
 
   /// Makes room for about so many more entries.
@@ -47,7 +70,7 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     entries.append(entry)
     patterns.append(pattern)
     kinds.append(pattern.kind)
-    for word in pattern.needed { needed.append(WordFilter.place(of: word)) }
+    pattern.forEachNeeded { needed.append(WordFilter.place(of: $0)) }
     needs.append(Int32(needed.count))
     let triggers = pattern.kind == .phrase ? pattern.hashes.prefix(1) : pattern.hashes[...]
     for (number, word) in triggers.enumerated() where !triggers.prefix(number).contains(word) {
@@ -74,6 +97,12 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
     for (number, word) in words.enumerated() {
       found[Int(next[places[number]])] = word.entry
       next[places[number]] += 1
+    }
+    candidates = found.map { entry in
+      let needs = needs[Int(entry)]
+      return Candidate(
+        entry: entry, needs: needs, count: self.needs[Int(entry) + 1] - needs,
+        kind: kinds[Int(entry)])
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Reads patterns and frames. What many lines share - lists of words, frames - is made once.
 struct PatternReader {
-  private var values: [Pattern.Value] = []
-  private var valueIndex = HashIndex(capacity: 1 << 12)
+  private var constraints: [Pattern.Constraint] = []
+  private var constraintIndex = HashIndex(capacity: 1 << 10)
   private var frames: [Frame] = []
   private var frameIndex = HashIndex(capacity: 1 << 10)
   private var slots: [[[Slot]]] = []
@@ -15,14 +15,16 @@ struct PatternReader {
     var tail: [NameHash] = []
     var constraints: [Pattern.Constraint] = []
 
-    func pattern(written text: Field) -> Pattern {
-      Pattern(kind: kind, hashes: hashes, tail: tail, constraints: constraints, source: text.string)
+    func pattern(written text: Field, in file: FileBytes) -> Pattern {
+      Pattern(
+        kind: kind, hashes: hashes, tail: tail, constraints: constraints, file: file,
+        range: file.range(of: text))
     }
   }
 
   /// Reads a pattern; on failure the result is nil and `problem` says why.
-  mutating func pattern(_ text: Field, problem: inout String?) -> Pattern? {
-    if text.begins(with: "\"") { return phrase(text, problem: &problem) }
+  mutating func pattern(_ text: Field, of file: FileBytes, problem: inout String?) -> Pattern? {
+    if text.begins(with: "\"") { return phrase(text, of: file, problem: &problem) }
     var parts = Parts()
     var isFirst = true
     var isSound = true
@@ -32,13 +34,13 @@ struct PatternReader {
       isFirst = false
     }
     if isFirst { problem = "`` does not begin with v: p: n: a: c: x: or a quotation mark" }
-    return isSound && !isFirst ? parts.pattern(written: text) : nil
+    return isSound && !isFirst ? parts.pattern(written: text, in: file) : nil
   }
 
   /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
   mutating func frame(_ text: Field, problem: inout String?) -> Frame {
     if text.isEmpty { return Frame(slots: [:]) }
-    let hash = text.hash
+    let hash = text.identity
     if let known = frameIndex[hash] { return frames[known] }
     var frame = Frame(slots: [:])
     var own: String?
@@ -60,7 +62,7 @@ struct PatternReader {
 
   /// The slots of a role: alternatives divided by `|`, those that are joined by `+`.
   private mutating func slots(_ text: Field) -> [[Slot]] {
-    let hash = text.hash
+    let hash = text.identity
     if let known = slotIndex[hash] { return slots[known] }
     let new = text == "-" ? [] : text.parts("|").map { $0.parts("+").map { Slot($0) } }
     slotIndex.insert(slots.count, for: hash)
@@ -79,7 +81,7 @@ struct PatternReader {
     buffer.withKey(of: phrase) { $0.parts(" ").map(\.string) }
   }
 
-  private mutating func phrase(_ text: Field, problem: inout String?) -> Pattern? {
+  private mutating func phrase(_ text: Field, of file: FileBytes, problem: inout String?) -> Pattern? {
     guard text.bytes.count > 2, text.bytes.last == UInt8(ascii: "\"") else {
       problem = "the quotation mark is not closed"
       return nil
@@ -91,7 +93,7 @@ struct PatternReader {
       problem = "a phrase must begin with a word"
       return nil
     }
-    return parts.pattern(written: text)
+    return parts.pattern(written: text, in: file)
   }
 
   private mutating func read(trigger: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
@@ -125,20 +127,24 @@ struct PatternReader {
   }
 
   private mutating func read(_ term: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
+    let identity = term.identity
+    if let known = constraintIndex[identity] {
+      parts.constraints.append(constraints[known])
+      return true
+    }
     let isNegated = term.begins(with: "!")
     guard let (slot, value) = (isNegated ? term.dropping(1) : term).sides("=") else {
       problem = "`\(term.string)` is no slot=word constraint"
       return false
     }
-    parts.constraints.append(
-      Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated))
+    let new = Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated)
+    constraintIndex.insert(constraints.count, for: identity)
+    constraints.append(new)
+    parts.constraints.append(new)
     return true
   }
 
   private mutating func value(_ text: Field) -> Pattern.Value {
-    let hash = text.hash
-    if let known = valueIndex[hash] { return values[known] }
-    let value: Pattern.Value
     let classes =
       text.bytes.contains(UInt8(ascii: "@")) ? text.parts("|").filter { $0.begins(with: "@") } : []
     if !classes.isEmpty {
@@ -148,18 +154,14 @@ struct PatternReader {
         if !word.begins(with: "@") { words.append(buffer.withKey(of: word, \.hash)) }
       }
       if !words.isEmpty { values.append(.lemmas(Pattern.WordSet(hashes: words))) }
-      value = values.count == 1 ? values[0] : .oneOf(values)
-    } else {
-      var lemmas: [UInt64] = []
-      lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
-      text.forEach("|") { word in
-        lemmas.append(buffer.withKey(of: word, \.hash))
-      }
-      value = .lemmas(Pattern.WordSet(hashes: lemmas))
+      return values.count == 1 ? values[0] : .oneOf(values)
     }
-    valueIndex.insert(values.count, for: hash)
-    values.append(value)
-    return value
+    var lemmas: [UInt64] = []
+    lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
+    text.forEach("|") { word in
+      lemmas.append(buffer.withKey(of: word, \.hash))
+    }
+    return .lemmas(Pattern.WordSet(hashes: lemmas))
   }
 
   /// The class of a name: `@party`, `@MIL`.

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A tab-separated file of the codebook: columns named by its first line, `#` comments.
 ///
 /// It is read line by line while its bytes are at hand; `read` calls `body` with the table to ask for columns, and
@@ -12,6 +10,8 @@ struct Table {
   struct Row {
     let file: String
     let line: Int
+    /// The bytes that its values are part of.
+    let text: FileBytes
     fileprivate let values: UnsafeBufferPointer<Field>
 
     /// The value of a column; empty when the column is missing, empty or `-`.
@@ -33,6 +33,7 @@ struct Table {
   private let required: [Int]
   private let lines: Lines
   private let findings: Findings
+  private let text: FileBytes
 
   /// Reads a file; what is wrong with it is added to `findings`. `body` is not called when nothing can be read.
   static func read(
@@ -42,20 +43,18 @@ struct Table {
       findings.add(Finding(file: file.name, line: 0, message: "cannot be read", cure: "check that it exists"))
       return
     }
-    data.withUnsafeBytes { raw in
-      let bytes = raw.bindMemory(to: UInt8.self)
-      guard UTF8Text.isValid(bytes) else {
-        findings.add(Finding(file: file.name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
-        return
-      }
-      if let table = Table(bytes, name: file.name, required: required, findings: findings) { body(table) }
+    guard UTF8Text.isValid(data.bytes) else {
+      findings.add(Finding(file: file.name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
+      return
     }
+    if let table = Table(data, name: file.name, required: required, findings: findings) { body(table) }
+    withExtendedLifetime(data) {}
   }
 
   private init?(
-    _ bytes: UnsafeBufferPointer<UInt8>, name: String, required: [String], findings: Findings
+    _ text: FileBytes, name: String, required: [String], findings: Findings
   ) {
-    var lines = Lines(bytes)
+    var lines = Lines(text.bytes)
     guard let header = lines.next() else { return nil }
     var columns: [String] = []
     header.split { columns.append($0.string) }
@@ -72,6 +71,7 @@ struct Table {
     self.required = places
     self.lines = lines
     self.findings = findings
+    self.text = text
   }
 
   /// The place of a column.
@@ -104,7 +104,7 @@ struct Table {
           continue
         }
         let found = UnsafeBufferPointer(rebasing: values[..<min(count, Self.most)])
-        body(Row(file: name, line: lines.number, values: found))
+        body(Row(file: name, line: lines.number, text: text, values: found))
       }
     }
   }
@@ -122,8 +122,7 @@ private struct Lines {
   mutating func next() -> Field? {
     while position < bytes.count {
       let start = position
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      var end = bytes.place(of: UInt8(ascii: "\n"), from: start)
       position = end + 1
       number += 1
       if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
@@ -143,11 +142,31 @@ extension Field {
   @inline(__always)
   fileprivate func split(_ body: (Field) -> Void) {
     var start = 0
-    for position in bytes.indices where bytes[position] == UInt8(ascii: "\t") {
-      body(Field(UnsafeBufferPointer(rebasing: bytes[start..<position])).trimmed)
-      start = position + 1
+    while true {
+      let end = bytes.place(of: UInt8(ascii: "\t"), from: start)
+      body(Field(UnsafeBufferPointer(rebasing: bytes[start..<end])).trimmed)
+      if end == bytes.count { break }
+      start = end + 1
     }
-    body(Field(UnsafeBufferPointer(rebasing: bytes[start..<bytes.count])).trimmed)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The place of the next such byte, eight looked at at a time; the end when there is none.
+  @inline(__always)
+  fileprivate func place(of byte: UInt8, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(self)
+    let all: UInt64 = 0x0101_0101_0101_0101
+    var place = start
+    while place + 8 <= count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let other = word ^ (all &* UInt64(byte))
+      let zeros = (other &- all) & ~other & (all << 7)
+      if zeros != 0 { return place + zeros.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < count, self[place] != byte { place += 1 }
+    return place
   }
 }
 

@@ -89,6 +89,7 @@ import Testing
     ("kind\tvalue\twords\nrule\tmonth at=never\t{month}", 2),
     ("kind\tvalue\twords\nholiday\tmayan 1 1 1\tx", 2), ("kind\tvalue\twords\nsetting\torder\tymd", 2),
     ("kind\tvalue\twords\nrule\tmonth\t[,] {month}", 2), ("kind\tvalue\twords\nmonth\t1\t|", 2),
+    ("kind\tvalue\twords\nprefix\t-\t\((1...64).map { "p\($0)" }.joined(separator: "|"))", 2),
   ]) func faultsAreNamedByLine(contents: String, line: Int) {
     let error = #expect(throws: TimeLexiconError.self) {
       try TimeLexicon(contents: contents, file: "xx/time.tsv")

@@ -1,3 +1,4 @@
+import CasusCodebook
 import Foundation
 
 /// The small trained model that weighs proposals: a log-linear model over readable features.
@@ -10,7 +11,8 @@ public struct Disposer: Sendable {
     public let description: String
   }
 
-  private var weights: [FeatureHash: Double]
+  private var weights: [Double] = []
+  private var index = HashIndex()
   /// Proposals below this probability are dropped.
   public private(set) var threshold: Double
 
@@ -18,8 +20,8 @@ public struct Disposer: Sendable {
   public static let lenient = Disposer(weights: [:], threshold: 0)
 
   init(weights: [String: Double], threshold: Double) {
-    self.weights = Dictionary(uniqueKeysWithValues: weights.map { (FeatureHash($0.key), $0.value) })
     self.threshold = threshold
+    for (feature, weight) in weights { add(weight, for: FeatureHash(feature)) }
   }
 
   /// Reads a weights file.
@@ -32,7 +34,6 @@ public struct Disposer: Sendable {
       throw Malformed(
         description: "\(path): cannot be read as UTF-8 text; train it again with `casus train-coder`")
     }
-    weights = [:]
     threshold = 0.5
     for (number, line) in text.split(separator: "\n").enumerated() where !line.utf8.starts(with: "#".utf8) {
       let sides = line.split(separator: "\t")
@@ -42,7 +43,16 @@ public struct Disposer: Sendable {
             "\(path):\(number + 1): is no feature and weight divided by a tab; train it again with `casus train-coder`"
         )
       }
-      if sides[0] == "threshold" { threshold = value } else { weights[FeatureHash(sides[0])] = value }
+      if sides[0] == "threshold" { threshold = value } else { add(value, for: FeatureHash(sides[0])) }
+    }
+  }
+
+  /// Notes a weight; of two for one feature the last counts.
+  private mutating func add(_ weight: Double, for feature: FeatureHash) {
+    if let known = index.insert(weights.count, for: feature.value) {
+      weights[known] = weight
+    } else {
+      weights.append(weight)
     }
   }
 
@@ -50,7 +60,7 @@ public struct Disposer: Sendable {
   func probability(_ features: [FeatureHash]) -> Double {
     if weights.isEmpty { return 0.5 }
     var sum = 0.0
-    for feature in features { sum += weights[feature] ?? 0 }
+    for feature in features { if let place = index[feature.value] { sum += weights[place] } }
     return 1 / (1 + exp(-sum))
   }
 

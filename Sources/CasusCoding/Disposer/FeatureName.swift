@@ -28,6 +28,9 @@ struct FeatureHash: FeatureName, Hashable {
 
   private let hash: NameHash
 
+  /// The hash as a number.
+  var value: UInt64 { hash.value }
+
   init(_ name: some StringProtocol) {
     var hash = NameHash()
     hash.add(name)

@@ -7,6 +7,18 @@ import CasusRecords
 struct ProposalFeatures {
   let tree: Tree
   let quotes: Quotes
+  private let last = Last()
+
+  init(tree: Tree, quotes: Quotes) {
+    self.tree = tree
+    self.quotes = quotes
+  }
+
+  /// What was found last: the acts of a sentence share it, and those of a trigger their rivals.
+  private final class Last {
+    var sentence: (number: Int, company: Company)?
+    var trigger: (word: Int, rivals: Int)?
+  }
 
   private var language: String { tree.text.language.code }
 
@@ -75,59 +87,73 @@ struct ProposalFeatures {
 
   /// Whom a sentence names and who speaks in it: private life and opinions name few, and say *I* and *you*.
   private func surroundings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
-    let sentence = tree.text.sentences[tree.sentenceOf[proposal.trigger]].words
+    let company = company(ofSentence: tree.sentenceOf[proposal.trigger])
+    let named = company.places + company.people + company.others
+    let kind = proposal.nominal ? "n" : "v"
+    let wordKind = tree.isVerbal(proposal.trigger) ? "v" : "n"
+    return [
+      "named=\(min(3, named)) kind=\(kind)", "personal=\(company.isPersonal) kind=\(kind)",
+      "places=\(min(2, company.places))", "people=\(min(2, company.people))",
+      "other names=\(min(2, company.others))",
+      "names=\(min(3, named)) kind=\(wordKind)", "proper nouns=\(min(4, company.proper)) \(language)",
+      "first persons=\(min(2, company.first))", "second persons=\(min(2, company.second))",
+      "numbers=\(min(2, company.numbers))", "last=\(company.end)",
+    ]
+  }
+
+  /// Whom a sentence names and who speaks in it.
+  private struct Company {
     var places = 0
     var people = 0
     var others = 0
     var proper = 0
     var numbers = 0
-    var persons = [0, 0]
+    var first = 0
+    var second = 0
     var isPersonal = false
+    /// Its last sign, if that ends a sentence.
+    var end = "-"
+  }
+
+  private func company(ofSentence number: Int) -> Company {
+    if let known = last.sentence, known.number == number { return known.company }
+    var company = Company()
+    let sentence = tree.text.sentences[number].words
     for index in sentence {
       let word = tree.word(index)
       switch word.entity {
-      case "B-GPE", "B-LOC": places += 1
-      case "B-PER": people += 1
-      case let label where label.hasPrefix("B-"): others += 1
+      case "O": break
+      case "B-GPE", "B-LOC": company.places += 1
+      case "B-PER": company.people += 1
+      case let label where label.hasPrefix("B-"): company.others += 1
       default: break
       }
       switch word.upos {
-      case .propn: proper += 1
-      case .num: numbers += 1
+      case .propn: company.proper += 1
+      case .num: company.numbers += 1
       case .pron, .verb, .aux:
         guard let person = word.features["Person"], person == "1" || person == "2" else { break }
-        persons[person == "1" ? 0 : 1] += 1
+        if person == "1" { company.first += 1 } else { company.second += 1 }
         // What somebody else says of himself is no private talk.
-        if word.upos == .pron, quotes.containing(index) == nil { isPersonal = true }
+        if word.upos == .pron, quotes.containing(index) == nil { company.isPersonal = true }
       default: break
       }
     }
-    let named = places + people + others
-    let kind = proposal.nominal ? "n" : "v"
-    let wordKind = tree.isVerbal(proposal.trigger) ? "v" : "n"
-    let last = sentence.last.map { tree.forms[$0] } ?? ""
-    return [
-      "named=\(min(3, named)) kind=\(kind)", "personal=\(isPersonal) kind=\(kind)",
-      "places=\(min(2, places))", "people=\(min(2, people))", "other names=\(min(2, others))",
-      "names=\(min(3, named)) kind=\(wordKind)", "proper nouns=\(min(4, proper)) \(language)",
-      "first persons=\(min(2, persons[0]))", "second persons=\(min(2, persons[1]))",
-      "numbers=\(min(2, numbers))", "last=\(["?", "!", "."].contains(last) ? last : "-")",
-    ]
+    if let sign = sentence.last.map({ tree.forms[$0] }), ["?", "!", "."].contains(sign) {
+      company.end = sign
+    }
+    last.sentence = (number, company)
+    return company
   }
 
   /// How surely the words mean this concept, and who does it to whom.
   private func readings<Name: FeatureName>(_ proposal: Proposal) -> [Name] {
     let type = proposal.concept.type.rawValue
     let kind = proposal.nominal ? "n" : "v"
-    var rivals: Set<Int> = []
-    for key in tree.keys(proposal.trigger) {
-      for position in tree.lexicon.events[key] {
-        rivals.insert(tree.lexicon.events.entries[Int(position)].concept)
-      }
-    }
     let constraints = proposal.entry.pattern.constraints.count { !$0.negated }
     var names: [Name] = [
-      "concept=\(proposal.concept.name)", "rivals=\(min(4, rivals.count)) constraints=\(min(2, constraints))",
+      "concept=\(proposal.concept.name)",
+      "rivals=\(rivals(of: proposal.trigger)) constraints=\(min(2, constraints))",
       "turned=\(proposal.type.rawValue) from=\(type)",
       "type=\(type) status=\(proposal.status.status.rawValue)",
       "type=\(type) actor sector=\(proposal.actors.first?.sector ?? "-")",
@@ -138,6 +164,23 @@ struct ProposalFeatures {
       names.append("\(actor == recipient ? "same" : "two") countries type=\(type)")
     }
     return names
+  }
+
+  /// How many concepts a word may trigger, up to four.
+  private func rivals(of trigger: Int) -> Int {
+    if let known = last.trigger, known.word == trigger { return known.rivals }
+    var rivals: [Int] = []
+    search: for key in tree.keys(trigger) {
+      for place in tree.lexicon.events.candidates(for: key) {
+        let entry = tree.lexicon.events[candidate: place].entry
+        let concept = tree.lexicon.events.entries[Int(entry)].concept
+        if rivals.contains(concept) { continue }
+        rivals.append(concept)
+        if rivals.count == 4 { break search }
+      }
+    }
+    last.trigger = (trigger, rivals.count)
+    return rivals.count
   }
 
   private func strength(_ parties: [Party]) -> String {

@@ -234,6 +234,8 @@ struct CountReader {
 
   /// The ends of a range written as one word: *400-500*.
   static func range(_ form: String) -> ClosedRange<Int>? {
+    // Most words do not begin with a digit.
+    guard let first = form.utf8.first, first >= 0x30, first <= 0x39 else { return nil }
     for dash in ["-", "–", "־"] where form.contains(dash) {
       let parts = form.split(separator: dash, omittingEmptySubsequences: false)
       guard parts.count == 2, let low = digits(parts[0]), let high = digits(parts[1]), low < high else {

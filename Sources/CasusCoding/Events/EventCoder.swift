@@ -44,6 +44,7 @@ struct EventCoder {
     embedding.dropDescriptions(&found)
     ThreatenedActs.addModes(to: &found)
     Joining(tree: tree).join(&found)
+    if found.count < 2 { return found }
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
   }
 
@@ -78,7 +79,8 @@ struct EventCoder {
       let weight = kind == .noun && tree.word(found[index].trigger).upos == .verb ? 10 : 0
       return (weight - found[index].specificity, kind == .phrase ? 1 : 0, found[index].trigger, index)
     }
-    let order = found.indices.sorted { place($0) < place($1) }
+    let places = found.indices.map { place($0) }
+    let order = found.count < 2 ? Array(found.indices) : found.indices.sorted { places[$0] < places[$1] }
     var owner: [Int: Int] = [:]
     var losers: [Int: [Int]] = [:]
     for index in order {

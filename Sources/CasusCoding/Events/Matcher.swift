@@ -49,10 +49,12 @@ struct Matcher {
   func matches<Entry>(in lexicon: PatternIndex<Entry>, at index: Int) -> [(entry: Int, words: [Int])] {
     var found: [(entry: Int, words: [Int])] = []
     let around = words(of: tree.sentenceOf[index])
+    look(at: index)
     for key in tree.keys(index) {
-      for position in lexicon[key] {
-        let entry = Int(position)
-        guard fits(lexicon.kinds[entry], index), lexicon.mayMatch(entry, around),
+      for place in lexicon.candidates(for: key) {
+        let candidate = lexicon[candidate: place]
+        let entry = Int(candidate.entry)
+        guard fits(candidate.kind, index), lexicon.mayMatch(candidate, around),
           let words = match(lexicon.patterns[entry], at: index),
           !found.contains(where: { $0.entry == entry })
         else { continue }

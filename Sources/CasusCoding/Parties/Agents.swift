@@ -6,6 +6,13 @@ import CasusRecords
 extension PartyResolver {
   /// The longest agent phrase that contains a word, with the words it covers.
   func agentPhrase(at head: Int) -> (AgentEntry, [Int])? {
+    if let known = phrases.known[head] { return known }
+    let phrase = findAgentPhrase(at: head)
+    phrases.known[head] = .some(phrase)
+    return phrase
+  }
+
+  private func findAgentPhrase(at head: Int) -> (AgentEntry, [Int])? {
     let sentence = tree.text.sentences[tree.sentenceOf[head]].words
     var best: (AgentEntry, [Int])?
     var start = head

@@ -14,6 +14,8 @@ struct PartyResolver {
   /// Words of time expressions: days and months are no parties.
   var timeWords: Set<Int> = [] { didSet { resolved = Resolved() } }
   private var resolved = Resolved()
+  /// The agent phrases that were looked for: one word is asked about again and again.
+  let phrases: AgentPhrases
 
   /// The parties that words were found to stand for, as long as the thread stays the same.
   private final class Resolved {
@@ -27,6 +29,14 @@ struct PartyResolver {
     self.mentions = mentions
     self.names = names
     self.day = day
+    phrases = AgentPhrases(words: tree.count)
+  }
+
+  /// For each word the agent phrase that contains it, once it was looked for.
+  final class AgentPhrases {
+    var known: [(AgentEntry, [Int])??]
+
+    init(words: Int) { known = Array(repeating: nil, count: words) }
   }
 
   /// All parties that a noun phrase names; coordinated ones apart.

@@ -19,12 +19,15 @@ final class Tree {
   /// Sentence of each word.
   let sentenceOf: [Int]
   /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
-  private(set) var prepositions: [String]
+  @exclusivity(unchecked) private(set) var prepositions: [String]
   /// From bytes to scalars.
   let scalars: ScalarIndex
   /// Relation of each word to its head, and the same without subtype.
   private let relations: [(full: Relation, base: Relation)]
   private var passives: [Bool] = []
+  /// Whether each word is a verb, and whether it is one that a noun phrase can be built on: both are asked often.
+  private let verbal: [Bool]
+  private let nominal: [Bool]
   private let childStart: [Int32]
   private let childList: [Int32]
 
@@ -87,6 +90,16 @@ final class Tree {
       next[head] += 1
     }
     childList = list
+    verbal = words.map { word in
+      word.upos == .verb || word.upos == .aux
+        || (word.upos == .adj && word.features["VerbForm"] == "Part")
+    }
+    nominal = words.map { word in
+      switch word.upos {
+      case .noun, .propn, .pron, .num, .x, .sym: true
+      default: false
+      }
+    }
     var prepositions = [String](repeating: "", count: words.count)
     for index in words.indices where relations[index].base == "case" {
       guard let head = words[index].head else { continue }
@@ -181,6 +194,7 @@ final class Tree {
   /// What a word is looked up by: the hashes of its lemma, its form, its stems.
   func keys(_ index: Int) -> ArraySlice<NameHash> { hashes[index] }
 
+  @inline(__always)
   func word(_ index: Int) -> Word { text.words[index] }
 
   /// The words that depend on a word, in text order.
@@ -253,18 +267,9 @@ final class Tree {
     return tokens.isEmpty ? 0..<0 : tokens[low].range
   }
 
-  func isVerbal(_ index: Int) -> Bool {
-    let word = text.words[index]
-    return word.upos == .verb || word.upos == .aux
-      || (word.upos == .adj && word.features["VerbForm"] == "Part")
-  }
+  func isVerbal(_ index: Int) -> Bool { verbal[index] }
 
-  func isNominal(_ index: Int) -> Bool {
-    switch text.words[index].upos {
-    case .noun, .propn, .pron, .num, .x, .sym: true
-    default: false
-    }
-  }
+  func isNominal(_ index: Int) -> Bool { nominal[index] }
 
   /// Whether a participle with an article stands where a noun does: *the attacking* for *the attacker*, as Hebrew says
   /// it.

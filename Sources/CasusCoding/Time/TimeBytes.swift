@@ -12,6 +12,13 @@ extension TimeTokens {
         index += 1
         continue
       }
+      // Hebrew letters, the most frequent by far, stay as they are.
+      if byte == 0xD7, index + 1 < bytes.endIndex, (0x90...0xAA).contains(bytes[index + 1]) {
+        folded.append(byte)
+        folded.append(bytes[index + 1])
+        index += 2
+        continue
+      }
       let length = scalarLength(byte)
       let end = min(bytes.endIndex, index + length)
       switch scalar(bytes[index..<end]) {
@@ -50,7 +57,11 @@ extension TimeTokens {
   /// The scalar at `index`; 0 at the end.
   func scalar(at index: Int) -> UInt32 {
     guard index < bytes.count else { return 0 }
-    if bytes[index] < 0x80 { return UInt32(bytes[index]) }
+    let byte = bytes[index]
+    if byte < 0x80 { return UInt32(byte) }
+    if byte < 0xE0, byte >= 0xC0, index + 1 < bytes.count {
+      return UInt32(byte & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+    }
     return Self.scalar(bytes[index..<min(bytes.count, index + Self.scalarLength(bytes[index]))])
   }
 

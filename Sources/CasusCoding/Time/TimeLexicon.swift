@@ -1,3 +1,5 @@
+import CasusCodebook
+
 /// Why a file of time words cannot be used: file, line, fault, cure.
 public struct TimeLexiconError: Error, Hashable, Sendable, CustomStringConvertible {
   /// File as given.
@@ -50,16 +52,28 @@ public struct TimeLexicon: Sendable {
   struct Prefix: Sendable {
     var bytes: [UInt8]
     var text: String
+    /// Its first eight bytes as a number, and the bits that count: one step tells where it cannot stand.
+    var head: UInt64 = 0
+    var mask: UInt64 = 0
+
+    init(_ text: String) {
+      self.text = text
+      bytes = Array(text.utf8)
+      for (place, byte) in bytes.prefix(8).enumerated() {
+        head |= UInt64(byte) << UInt64(place * 8)
+        mask |= 0xFF << UInt64(place * 8)
+      }
+    }
   }
 
-  var words: [UInt64: Int32] = [:]
+  var words = HashIndex()
   var senses: [[Sense]] = []
   var prefixes: [Prefix] = []
   var rules: [TimeRule] = []
   /// The different kinds of each word's senses.
   var kinds: [[Kind]] = []
-  /// The rules that each word can begin: those of which it is the first literal or fills the first hole.
-  var rulesByWord: [[Int]] = []
+  /// The rules as they are tried.
+  private(set) var steps = TimeSteps()
   /// Rules by the kind of their first hole.
   var rulesByKind: [Kind: [Int]] = [:]
   /// Numbers of Hebrew letters.
@@ -112,7 +126,12 @@ public struct TimeLexicon: Sendable {
     case "rule":
       for phrase in list { rules.append(try TimeRule(head: value, phrase: String(phrase), lexicon: &self)) }
     case "prefix":
-      for word in list { prefixes.append(Prefix(bytes: Array(word.utf8), text: String(word))) }
+      for word in list where !prefixes.contains(where: { $0.text == word }) {
+        prefixes.append(Prefix(String(word)))
+      }
+      if prefixes.count >= 64 {
+        throw TimeRule.Fault(problem: "\(prefixes.count) prefixes", cure: "write no more than 63")
+      }
     case "setting": try set(value, to: String(list[0]))
     case "numeral":
       guard let number = Int(value) else {
@@ -205,29 +224,30 @@ public struct TimeLexicon: Sendable {
   /// The number of a word, new or known.
   mutating func identifier(_ word: String) -> Int32 {
     let hash = TimeHash.of(word)
-    if let known = words[hash] { return known }
-    let new = Int32(senses.count)
-    words[hash] = new
+    if let known = words.insert(senses.count, for: hash) { return Int32(known) }
     senses.append([])
-    return new
+    return Int32(senses.count - 1)
   }
 
   private mutating func index() {
     kinds = senses.map { senses in
       senses.reduce(into: []) { kinds, sense in if !kinds.contains(sense.kind) { kinds.append(sense.kind) } }
     }
-    rulesByWord = [[Int]](repeating: [], count: senses.count)
     for (number, rule) in rules.enumerated() {
-      guard let first = rule.elements.first else { continue }
-      switch first.content {
-      case .words(let ids): for id in ids { rulesByWord[Int(id)].append(number) }
-      case .hole(let kind): rulesByKind[kind, default: []].append(number)
-      }
+      guard case .hole(let kind)? = rule.elements.first?.content else { continue }
+      rulesByKind[kind, default: []].append(number)
     }
-    for (word, kinds) in kinds.enumerated() {
-      for kind in kinds { rulesByWord[word] += rulesByKind[kind] ?? [] }
-    }
+    steps = TimeSteps(self)
   }
+
+  /// The number of a prefix: 0 for none at all, nil for one that is not known.
+  func number(ofPrefix text: String) -> Int16? {
+    if text.isEmpty { return 0 }
+    return prefixes.firstIndex { $0.text == text }.map { Int16($0 + 1) }
+  }
+
+  /// The prefix of a number.
+  func text(ofPrefix number: Int16) -> String { number == 0 ? "" : prefixes[Int(number) - 1].text }
 }
 
 /// Hashes of folded words: FNV-1a over UTF-8 with case, points and kinds of quotation marks and dashes levelled.

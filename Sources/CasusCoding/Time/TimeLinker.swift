@@ -1,3 +1,5 @@
+import CasusCodebook
+
 /// An expression before the words around it have been looked at.
 struct TimePiece {
   var tokens: ClosedRange<Int>
@@ -105,7 +107,7 @@ struct TimeLinker {
 
   /// The link that ends right before a token, an article passed over.
   private func link(before token: Int, prefix: String) -> TimeLexicon.Kind? {
-    let glued = prefix.isEmpty ? nil : lexicon.words[TimeHash.of(prefix)]
+    let glued = prefix.isEmpty ? nil : lexicon.words[TimeHash.of(prefix)].map { Int32($0) }
     var last = token - 1
     var passed = false
     if last >= 0, has(last, .article) {
@@ -131,7 +133,7 @@ struct TimeLinker {
           let position = index + 1 + offset
           guard position < tokens.tokens.count else { return false }
           return tokens.analyses[tokens.tokens[position].analyses].contains {
-            $0.word == word && $0.prefix.isEmpty
+            $0.word == word && $0.prefix == 0
           }
         }
         if fits { return index + rest.count }
@@ -145,6 +147,6 @@ struct TimeLinker {
   /// Whether letters glued to the front of a word are a link of this kind.
   private func isPrefix(_ prefix: String, _ kind: TimeLexicon.Kind) -> Bool {
     guard !prefix.isEmpty, let word = lexicon.words[TimeHash.of(prefix)] else { return false }
-    return lexicon.senses[Int(word)].contains { $0.kind == kind }
+    return lexicon.senses[word].contains { $0.kind == kind }
   }
 }

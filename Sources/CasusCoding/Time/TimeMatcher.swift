@@ -40,26 +40,49 @@ struct TimeMatch {
 final class TimeMatcher {
   let tokens: TimeTokens
   let lexicon: TimeLexicon
+  /// What each token may be.
+  private let looks: [TimeSteps.Look]
+  /// What filled the holes of the rule that is tried, each with what was filled before it.
+  private var fills: [(before: Int32, fill: Fill)] = []
 
   init(tokens: TimeTokens, lexicon: TimeLexicon) {
     self.tokens = tokens
     self.lexicon = lexicon
+    looks = tokens.tokens.map { token in
+      var look = TimeSteps.Look()
+      for analysis in tokens.analyses[token.analyses] { look.add(analysis.word, lexicon.steps) }
+      if token.isWord { look.kinds |= TimeLexicon.Kind.anyBit }
+      // How it is written may fill any hole.
+      if token.isWritten { look.kinds = .max }
+      return look
+    }
   }
 
+  /// What filled a hole.
+  private enum Fill {
+    case sense(word: Int32, number: Int)
+    case day(Int), year(Int), number(Int), ordinal(Int), decade(Int), hebrewDay(Int), hebrewYear(Int)
+    case date(CivilDay)
+    case dayMonth(day: Int, month: Int)
+  }
+
+  /// How far a rule has come. Plain numbers, since every way through a rule has its own.
   private struct State {
-    var element = 0
+    var step: Int32
     var token: Int
-    var first: Int?
+    var first = -1
     var last = 0
     var start = 0
     var end = 0
-    var prefix = ""
-    var captures = TimeCaptures()
+    /// Number of the prefix glued to the first token.
+    var prefix: Int16 = 0
+    /// The last of `fills`; -1 when there is none.
+    var fill: Int32 = -1
 
-    /// The same at the next element.
+    /// The same at the next step.
     var passing: State {
       var next = self
-      next.element += 1
+      next.step += 1
       return next
     }
   }
@@ -68,7 +91,9 @@ final class TimeMatcher {
   func matches(at token: Int, into found: inout [TimeMatch]) {
     let current = tokens.tokens[token]
     for analysis in tokens.analyses[current.analyses] {
-      for rule in lexicon.rulesByWord[Int(analysis.word)] { add(rule, at: token, &found) }
+      for place in lexicon.steps.beginnings(with: analysis.word) {
+        add(lexicon.steps.beginnings[place], at: token, &found)
+      }
     }
     switch current.number {
     case .none: break
@@ -88,70 +113,61 @@ final class TimeMatcher {
   }
 
   private func add(_ kind: TimeLexicon.Kind, at token: Int, _ found: inout [TimeMatch]) {
-    for rule in lexicon.rulesByKind[kind] ?? [] { add(rule, at: token, &found) }
+    for rule in lexicon.rulesByKind[kind] ?? [] { add(lexicon.steps.rules[rule], at: token, &found) }
   }
 
-  private func add(_ number: Int, at token: Int, _ found: inout [TimeMatch]) {
-    let elements = lexicon.rules[number].elements
-    guard mayGoOn(elements, after: token) else { return }
+  private func add(_ rule: TimeSteps.Rule, at token: Int, _ found: inout [TimeMatch]) {
+    guard mayGoOn(rule, after: token) else { return }
     var best: State?
-    step(elements, State(token: token)) { state in
+    fills.removeAll(keepingCapacity: true)
+    step(State(step: rule.start, token: token), rule.end) { state in
       if best.map({ state.end > $0.end }) ?? true { best = state }
     }
-    guard let best, let first = best.first else { return }
+    guard let best, best.first >= 0 else { return }
     found.append(
       TimeMatch(
-        rule: number, tokens: first...max(first, best.last), range: best.start..<max(best.start, best.end),
-        prefix: best.prefix, weight: best.token - token, captures: best.captures))
+        rule: Int(rule.number), tokens: best.first...max(best.first, best.last),
+        range: best.start..<max(best.start, best.end), prefix: lexicon.text(ofPrefix: best.prefix),
+        weight: best.token - token, captures: captures(best.fill)))
   }
 
-  /// Whether the second part of a rule can be met after its first, where that is one word: most rules end here.
-  private func mayGoOn(_ elements: [TimeRule.Element], after token: Int) -> Bool {
-    guard elements.count > 1, case .words = elements[0].content, !elements[1].isOptional,
-      !elements[1].isForbidden
-    else { return true }
-    return mayMeet(elements[1], at: token + 1)
-      || token + 2 < tokens.tokens.count && isSkippable(token + 1) && mayMeet(elements[1], at: token + 2)
+  /// Whether the second part of a rule may be met after its first: most rules end here.
+  private func mayGoOn(_ rule: TimeSteps.Rule, after token: Int) -> Bool {
+    let next = token + 1
+    if rule.reach == 0 { return true }
+    if next >= looks.count { return false }
+    if looks[next].meets(rule.second) { return true }
+    // One word and perhaps a sign that is passed over, or a hole, which several words may fill.
+    let reach = rule.reach > 1 ? rule.reach : tokens.tokens[next].mark != 0 ? 2 : 1
+    for other in next..<min(looks.count, next + reach) where looks[other].meets(rule.second) { return true }
+    return false
   }
 
-  /// Whether a token may be what an element asks for, by its words alone.
-  private func mayMeet(_ element: TimeRule.Element, at index: Int) -> Bool {
-    guard index < tokens.tokens.count else { return false }
-    let analyses = tokens.analyses[tokens.tokens[index].analyses]
-    switch element.content {
-    case .words(let ids): return analyses.contains { ids.contains($0.word) }
-    case .hole(.any): return tokens.tokens[index].isWord
-    case .hole(let kind):
-      return tokens.tokens[index].isWritten
-        || analyses.contains { lexicon.kinds[Int($0.word)].contains(kind) }
-    }
-  }
-
-  /// Follows a rule from a state; calls `done` for every way through.
-  private func step(_ elements: [TimeRule.Element], _ state: State, _ done: (State) -> Void) {
-    guard state.element < elements.count else {
+  /// Follows a rule from a state to its end; calls `done` for every way through.
+  private func step(_ state: State, _ end: Int32, _ done: (State) -> Void) {
+    guard state.step < end else {
       done(state)
       return
     }
-    let element = elements[state.element]
-    if element.isForbidden {
+    let step = lexicon.steps.steps[Int(state.step)]
+    if step.isForbidden {
       var met = false
-      take(element, state) { _ in met = true }
-      if !met { step(elements, state.passing, done) }
+      take(step, state) { _ in met = true }
+      if !met { self.step(state.passing, end, done) }
       return
     }
-    take(element, state) { step(elements, $0.passing, done) }
-    if element.isOptional { step(elements, state.passing, done) }
+    take(step, state) { self.step($0.passing, end, done) }
+    if step.isOptional { self.step(state.passing, end, done) }
     // A hyphen between words, or the stop of an abbreviation, may be passed over.
-    if state.element > 0, state.token + 1 < tokens.tokens.count, isSkippable(state.token) {
+    if !step.isFirst, state.token + 1 < tokens.tokens.count, isSkippable(state.token) {
       var skipped = state
       skipped.token += 1
-      take(element, skipped) { step(elements, $0.passing, done) }
+      take(step, skipped) { self.step($0.passing, end, done) }
     }
   }
 
   private func isSkippable(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
+    guard index > 0, tokens.tokens[index].mark != 0 else { return false }
     let token = tokens.tokens[index]
     let before = tokens.tokens[index - 1]
     guard !token.followsBlank, before.isWord else { return false }
@@ -159,41 +175,69 @@ final class TimeMatcher {
     return token.mark == UInt8(ascii: ".") && before.range.count <= 5
   }
 
-  /// Every way in which an element can be met at the state's token.
-  private func take(_ element: TimeRule.Element, _ state: State, _ done: (State) -> Void) {
-    guard mayMeet(element, at: state.token) else { return }
+  /// Every way in which a step can be taken at the state's token.
+  private func take(_ step: TimeSteps.Step, _ state: State, _ done: (State) -> Void) {
+    guard state.token < looks.count, looks[state.token].meets(step.look) else { return }
     let token = tokens.tokens[state.token]
-    switch element.content {
-    case .words(let ids):
-      for analysis in tokens.analyses[token.analyses] where ids.contains(analysis.word) {
-        guard allows(element, analysis.prefix) else { continue }
-        done(advanced(state, element, by: 1, start: analysis.start, prefix: analysis.prefix))
+    guard let kind = step.kind else {
+      for place in token.analyses {
+        let analysis = tokens.analyses[place]
+        guard lexicon.steps.has(analysis.word, step), step.allows(analysis.prefix) else { continue }
+        done(advanced(state, step, by: 1, start: analysis.start, prefix: analysis.prefix))
       }
-    case .hole(let kind):
-      if kind == .any {
-        if token.isWord { done(advanced(state, element, by: 1, start: token.start, prefix: "")) }
-        return
-      }
-      fillFromWriting(kind, element, state, token, done)
-      for analysis in tokens.analyses[token.analyses] where allows(element, analysis.prefix) {
-        let word = Int(analysis.word)
-        guard lexicon.kinds[word].contains(kind) else { continue }
-        for index in lexicon.senses[word].indices where lexicon.senses[word][index].kind == kind {
-          let sense = lexicon.senses[word][index]
-          if sense.needsCapital && !token.isCapital || element.isStrict && sense.isDoubtful { continue }
-          guard follows(sense.rest, after: state.token) else { continue }
-          var taken = advanced(
-            state, element, by: 1 + sense.rest.count, start: analysis.start, prefix: analysis.prefix)
-          taken.captures.take(sense)
-          done(taken)
-          if kind == .number { compound(taken, tens: sense.value, element, done) }
-        }
+      return
+    }
+    if kind == .any {
+      if token.isWord { done(advanced(state, step, by: 1, start: token.start, prefix: 0)) }
+      return
+    }
+    fillFromWriting(kind, step, state, token, done)
+    for place in token.analyses where step.allows(tokens.analyses[place].prefix) {
+      let analysis = tokens.analyses[place]
+      let word = Int(analysis.word)
+      guard lexicon.steps.kinds[word] & step.look.kinds != 0 else { continue }
+      for index in lexicon.senses[word].indices where lexicon.senses[word][index].kind == kind {
+        let sense = lexicon.senses[word][index]
+        if sense.needsCapital && !token.isCapital || step.isStrict && sense.isDoubtful { continue }
+        guard follows(sense.rest, after: state.token) else { continue }
+        var taken = advanced(
+          state, step, by: 1 + sense.rest.count, start: analysis.start, prefix: analysis.prefix)
+        fill(&taken, .sense(word: analysis.word, number: index))
+        done(taken)
+        if kind == .number { compound(taken, tens: sense.value, done) }
       }
     }
   }
 
-  private func allows(_ element: TimeRule.Element, _ prefix: String) -> Bool {
-    element.prefixes?.contains(prefix) ?? true
+  private func fill(_ state: inout State, _ fill: Fill) {
+    fills.append((state.fill, fill))
+    state.fill = Int32(fills.count - 1)
+  }
+
+  /// What filled the holes on the way to the last of `fills`.
+  private func captures(_ last: Int32) -> TimeCaptures {
+    var way: [Int32] = []
+    var place = last
+    while place >= 0 {
+      way.append(place)
+      place = fills[Int(place)].before
+    }
+    var captures = TimeCaptures()
+    for place in way.reversed() {
+      switch fills[Int(place)].fill {
+      case .sense(let word, let number): captures.take(lexicon.senses[Int(word)][number])
+      case .day(let value): captures.days.append(value)
+      case .year(let value): captures.years.append(value)
+      case .number(let value): captures.number = value
+      case .ordinal(let value): captures.ordinal = value
+      case .decade(let value): captures.decade = value
+      case .hebrewDay(let value): captures.hebrewDay = value
+      case .hebrewYear(let value): captures.hebrewYear = value
+      case .date(let day): captures.date = day
+      case .dayMonth(let day, let month): captures.dayMonth = (day, month)
+      }
+    }
+    return captures
   }
 
   private func follows(_ rest: [Int32], after index: Int) -> Bool {
@@ -201,13 +245,13 @@ final class TimeMatcher {
       let position = index + 1 + offset
       guard position < tokens.tokens.count else { return false }
       let analyses = tokens.analyses[tokens.tokens[position].analyses]
-      guard analyses.contains(where: { $0.word == word && $0.prefix.isEmpty }) else { return false }
+      guard analyses.contains(where: { $0.word == word && $0.prefix == 0 }) else { return false }
     }
     return true
   }
 
   /// Twenty-five, עשרים וחמישה: tens take the units that follow.
-  private func compound(_ state: State, tens: Int, _ element: TimeRule.Element, _ done: (State) -> Void) {
+  private func compound(_ state: State, tens: Int, _ done: (State) -> Void) {
     guard tens >= 20, tens < 100, tens % 10 == 0 else { return }
     var index = state.token
     if index < tokens.tokens.count, tokens.tokens[index].mark == UInt8(ascii: "-") { index += 1 }
@@ -220,7 +264,7 @@ final class TimeMatcher {
         taken.token = index + 1
         taken.last = index
         taken.end = token.range.upperBound
-        taken.captures.number = tens + sense.value
+        fill(&taken, .number(tens + sense.value))
         done(taken)
       }
     }
@@ -228,37 +272,38 @@ final class TimeMatcher {
 
   /// Holes that are filled by how a token is written.
   private func fillFromWriting(
-    _ kind: TimeLexicon.Kind, _ element: TimeRule.Element, _ state: State, _ token: TimeTokens.Token,
+    _ kind: TimeLexicon.Kind, _ step: TimeSteps.Step, _ state: State, _ token: TimeTokens.Token,
     _ done: (State) -> Void
   ) {
-    guard token.isWritten, allows(element, token.prefix) else { return }
-    var taken = advanced(state, element, by: 1, start: token.start, prefix: token.prefix)
+    guard token.isWritten, step.allows(token.prefix) else { return }
+    let filled: Fill
     switch (kind, token.number) {
     case (.day, .plain(let value, let digits)) where digits <= 2 && digits > 0 && (1...31).contains(value):
-      taken.captures.days.append(value)
-    case (.day, .ordinal(let value)) where (1...31).contains(value): taken.captures.days.append(value)
+      filled = .day(value)
+    case (.day, .ordinal(let value)) where (1...31).contains(value): filled = .day(value)
     case (.year, .plain(let value, let digits)) where digits == 4 && (1000...2199).contains(value):
-      taken.captures.years.append(value)
-    case (.number, .plain(let value, _)), (.digits, .plain(let value, _)): taken.captures.number = value
-    case (.ordinal, .ordinal(let value)): taken.captures.ordinal = value
-    case (.decade, .decade(let value)): taken.captures.decade = value
-    case (.date, .date(let day)): taken.captures.date = day
-    case (.dayMonth, .dayMonth(let day, let month)): taken.captures.dayMonth = (day, month)
-    case (.hebrewDay, .none) where (1...30).contains(token.numeral): taken.captures.hebrewDay = token.numeral
-    case (.hebrewYear, .none) where token.numeral > 300:
-      taken.captures.hebrewYear = token.numeral % 1000 + 5000
+      filled = .year(value)
+    case (.number, .plain(let value, _)), (.digits, .plain(let value, _)): filled = .number(value)
+    case (.ordinal, .ordinal(let value)): filled = .ordinal(value)
+    case (.decade, .decade(let value)): filled = .decade(value)
+    case (.date, .date(let day)): filled = .date(day)
+    case (.dayMonth, .dayMonth(let day, let month)): filled = .dayMonth(day: day, month: month)
+    case (.hebrewDay, .none) where (1...30).contains(token.numeral): filled = .hebrewDay(token.numeral)
+    case (.hebrewYear, .none) where token.numeral > 300: filled = .hebrewYear(token.numeral % 1000 + 5000)
     default: return
     }
+    var taken = advanced(state, step, by: 1, start: token.start, prefix: token.prefix)
+    fill(&taken, filled)
     done(taken)
   }
 
   private func advanced(
-    _ state: State, _ element: TimeRule.Element, by count: Int, start: Int, prefix: String
+    _ state: State, _ step: TimeSteps.Step, by count: Int, start: Int, prefix: Int16
   ) -> State {
     var next = state
     next.token += count
-    if element.isContext { return next }
-    if next.first == nil {
+    if step.isContext { return next }
+    if next.first < 0 {
       next.first = state.token
       next.start = start
       next.prefix = prefix

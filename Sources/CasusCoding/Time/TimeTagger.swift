@@ -86,7 +86,7 @@ public struct TimeTagger: Sendable {
 
   private func speaksOfFuture(_ tokens: TimeTokens, _ index: Int) -> Bool {
     tokens.analyses[tokens.tokens[index].analyses].contains { analysis in
-      lexicon.kinds[Int(analysis.word)].contains(.ahead)
+      lexicon.steps.kinds[Int(analysis.word)] & TimeLexicon.Kind.aheadBit != 0
         && lexicon.senses[Int(analysis.word)].contains { $0.kind == .ahead && $0.rest.isEmpty }
     }
   }

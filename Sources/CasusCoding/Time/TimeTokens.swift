@@ -1,3 +1,5 @@
+import CasusCodebook
+
 /// The tokens of a text as the time tagger sees them.
 struct TimeTokens {
   /// How a token with digits is written.
@@ -18,7 +20,8 @@ struct TimeTokens {
   /// A word that a token may be, after a prefix.
   struct Analysis {
     var word: Int32
-    var prefix: String
+    /// Number of the prefix; 0 for none.
+    var prefix: Int16
     /// Where the word starts.
     var start: Int
   }
@@ -27,7 +30,8 @@ struct TimeTokens {
     var range: Range<Int>
     /// Where its number, if it has one, starts; what stands before is a prefix.
     var start: Int
-    var prefix = ""
+    /// Number of the prefix; 0 for none.
+    var prefix: Int16 = 0
     var number = Number.none
     /// Analyses in `TimeTokens.analyses`.
     var analyses: Range<Int> = 0..<0
@@ -115,15 +119,15 @@ struct TimeTokens {
     if let dash = dashLength(at: next) { next += dash }
     guard next < bytes.count, isDigit(bytes[next]) || bytes[next] == UInt8(ascii: "'") else { return nil }
     guard isDigit(bytes[next]),
-      let prefix = lexicon.prefixes.first(where: {
+      let prefix = lexicon.prefixes.firstIndex(where: {
         $0.bytes.count == end - start && matches($0.bytes, at: start)
       })
     else { return nil }
     let after = number(at: next)
     guard let last = tokens.indices.last else { return after }
     tokens[last].range = start..<tokens[last].range.upperBound
-    tokens[last].prefix = prefix.text
-    for index in tokens[last].analyses { analyses[index].prefix = prefix.text }
+    tokens[last].prefix = Int16(prefix + 1)
+    for index in tokens[last].analyses { analyses[index].prefix = Int16(prefix + 1) }
     tokens[last].followsBlank = true
     return after
   }
@@ -133,16 +137,19 @@ struct TimeTokens {
     folded.removeAll(keepingCapacity: true)
     Self.fold(bytes[token.range], into: &folded)
     if let word = lexicon.words[TimeHash.of(folded)] {
-      analyses.append(Analysis(word: word, prefix: "", start: token.range.lowerBound))
+      analyses.append(Analysis(word: Int32(word), prefix: 0, start: token.range.lowerBound))
     }
     if token.range.count >= 4, bytes[token.range.lowerBound] >= 0x80 {
-      for prefix in lexicon.prefixes where prefix.bytes.count < token.range.count {
-        guard matches(prefix.bytes, at: token.range.lowerBound) else { continue }
-        let start = token.range.lowerBound + prefix.bytes.count
+      let head = head(at: token.range.lowerBound)
+      for number in lexicon.prefixes.indices
+      where head & lexicon.prefixes[number].mask == lexicon.prefixes[number].head {
+        let prefix = lexicon.prefixes[number].bytes
+        guard prefix.count < token.range.count, matches(prefix, at: token.range.lowerBound) else { continue }
+        let start = token.range.lowerBound + prefix.count
         folded.removeAll(keepingCapacity: true)
         Self.fold(bytes[start..<token.range.upperBound], into: &folded)
         guard let word = lexicon.words[TimeHash.of(folded)] else { continue }
-        analyses.append(Analysis(word: word, prefix: prefix.text, start: start))
+        analyses.append(Analysis(word: Int32(word), prefix: Int16(number + 1), start: start))
       }
     }
     if token.range.count >= 3, bytes[token.range.lowerBound] >= 0xC0 { token.numeral = numeral(token.range) }
@@ -206,7 +213,7 @@ struct TimeTokens {
     index = ending(&token, from: index)
     if let word = lexicon.words[TimeHash.of(bytes[token.range])] {
       token.analyses = analyses.count..<(analyses.count + 1)
-      analyses.append(Analysis(word: word, prefix: "", start: start))
+      analyses.append(Analysis(word: Int32(word), prefix: 0, start: start))
     }
     tokens.append(token)
     return index
@@ -331,10 +338,17 @@ struct TimeTokens {
     token.followsBlank = range.lowerBound == 0 || bytes[range.lowerBound - 1] <= 0x20
     let begin = analyses.count
     if let word = lexicon.words[TimeHash.of(CollectionOfOne(mark))] {
-      analyses.append(Analysis(word: word, prefix: "", start: range.lowerBound))
+      analyses.append(Analysis(word: Int32(word), prefix: 0, start: range.lowerBound))
     }
     token.analyses = begin..<analyses.count
     tokens.append(token)
+  }
+
+  /// The next eight bytes as a number; 0 stands for those beyond the end.
+  private func head(at start: Int) -> UInt64 {
+    var head: UInt64 = 0
+    for place in 0..<min(8, bytes.count - start) { head |= UInt64(bytes[start + place]) << UInt64(place * 8) }
+    return head
   }
 
   private func matches(_ prefix: [UInt8], at start: Int) -> Bool {
