@@ -80,14 +80,15 @@ struct PatternTests {
   func neededWordsMustStandInTheSentence(pattern: String, word: String) throws {
     let (_, events) = try entry(pattern)
     var words = WordFilter()
-    #expect(!events.mayMatch(0, words))
+    #expect(!events.mayMatch(events[candidate: 0], words))
     words.insert(NameHash(word))
-    #expect(events.mayMatch(0, words))
+    #expect(events.mayMatch(events[candidate: 0], words))
   }
 
   @Test(arguments: ["v:open", "v:open !obj=fire", "v:open obj=@party", "\"persona\""])
   func othersNeedNoFurtherWord(pattern: String) throws {
-    #expect(try entry(pattern).1.mayMatch(0, WordFilter()))
+    let (_, events) = try entry(pattern)
+    #expect(events.mayMatch(events[candidate: 0], WordFilter()))
   }
 
   @Test(
