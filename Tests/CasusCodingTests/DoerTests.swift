@@ -4,14 +4,6 @@ import Testing
 
 /// Whose an act is, when a noun, an infinitive or another word says it: on sentences of our own.
 struct DoerTests {
-  private func events(_ language: String, _ text: String) throws -> [Event] {
-    try Knowledge.coder().code(Document(text: text, language: language, published: "2006-08-20")).events
-  }
-
-  private func countries(_ parties: [Actor]) -> String {
-    parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")
-  }
-
   @Test(
     arguments: [
       // What stands before the noun acts, what stands behind it is acted upon.
@@ -37,27 +29,27 @@ struct DoerTests {
   func actsBelongToWhoeverOwnsThem(
     language: String, text: String, type: EventType, actor: String, recipient: String
   ) throws {
-    let event = try #require(try events(language, text).first { $0.type == type })
-    #expect(countries(event.actors) == actor)
-    #expect(countries(event.recipients) == recipient)
+    let event = try #require(try Knowledge.events(language, text).first { $0.type == type })
+    #expect(Knowledge.countries(event.actors) == actor)
+    #expect(Knowledge.countries(event.recipients) == recipient)
   }
 
   @Test func anIntransitiveVerbIsNoPassive() throws {
-    let event = try #require(try events("en", "Tribesmen demonstrated in Quetta.").first)
+    let event = try #require(try Knowledge.events("en", "Tribesmen demonstrated in Quetta.").first)
     #expect(event.type == .protest)
-    #expect(countries(event.actors) == "PAK")
+    #expect(Knowledge.countries(event.actors) == "PAK")
   }
 
   @Test func talksThatEndAreNotBrokenOff() throws {
-    let found = try events("en", "The talks between India and Nepal ended without agreement.")
+    let found = try Knowledge.events("en", "The talks between India and Nepal ended without agreement.")
     #expect(found.map(\.type) == [.consult])
-    let over = try events("en", "Iran and Iraq ended two days of talks in Geneva on Monday.")
+    let over = try Knowledge.events("en", "Iran and Iraq ended two days of talks in Geneva on Monday.")
     #expect(over.map(\.type) == [.consult])
-    #expect(over.first.map { countries($0.actors) } == "IRN IRQ")
+    #expect(over.first.map { Knowledge.countries($0.actors) } == "IRN IRQ")
   }
 
   @Test func whatIsVetoedIsNotSaid() throws {
-    let found = try events("en", "France vetoed a resolution condemning Sudan.")
+    let found = try Knowledge.events("en", "France vetoed a resolution condemning Sudan.")
     #expect(found.map(\.type) == [.reject])
   }
 
@@ -68,26 +60,28 @@ struct DoerTests {
       ("Why did Bush invade Iraq?", .assault, .actual),
     ] as [(String, EventType, Status)])
   func status(text: String, type: EventType, status: Status) throws {
-    let event = try #require(try events("en", text).first { $0.type == type })
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == type })
     #expect(event.status == status)
   }
 
   @Test func whoeverSurvivesIsNotKilled() throws {
-    let event = try #require(try events("en", "The Iraqi minister survived an assassination attempt.").first)
+    let event = try #require(
+      try Knowledge.events("en", "The Iraqi minister survived an assassination attempt.").first)
     #expect(event.type == .assault)
     #expect(event.counts["killed"] == nil)
   }
 
   @Test func wordsWithAHyphenAreOneWord() throws {
-    let event = try #require(try events("en", "Turkish soldiers gang-raped three Syrian women.").first)
-    #expect(countries(event.actors) == "TUR")
-    #expect(countries(event.recipients) == "SYR")
+    let event = try #require(
+      try Knowledge.events("en", "Turkish soldiers gang-raped three Syrian women.").first)
+    #expect(Knowledge.countries(event.actors) == "TUR")
+    #expect(Knowledge.countries(event.recipients) == "SYR")
   }
 
   @Test func anAgentMayHangLow() throws {
     let text =
       "Students were banned from conducting worship at old temples by the Greek Ministry of Health."
-    let event = try #require(try events("en", text).first { $0.type == .coerce })
-    #expect(countries(event.actors) == "GRC")
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == .coerce })
+    #expect(Knowledge.countries(event.actors) == "GRC")
   }
 }

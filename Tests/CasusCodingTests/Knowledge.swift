@@ -23,4 +23,14 @@ enum Knowledge {
       disposer: Disposer(path: "\(root)/Models/disposer.tsv"), pairs: PairLibrary(path: pairs), limits: limits
     )
   }
+
+  /// The events of a text of our own, from the summer of 2006.
+  static func events(_ language: String, _ text: String) throws -> [Event] {
+    try coder().code(Document(text: text, language: language, published: "2006-08-20")).events
+  }
+
+  /// The countries of parties, sorted, `?` for those of unknown country.
+  static func countries(_ parties: [Actor]) -> String {
+    parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")
+  }
 }

@@ -4,14 +4,6 @@ import Testing
 
 /// Who acts where the tree lost it or another clause has a doer, too: on sentences of our own.
 struct RepairTests {
-  private func events(_ language: String, _ text: String) throws -> [Event] {
-    try Knowledge.coder().code(Document(text: text, language: language, published: "2006-08-20")).events
-  }
-
-  private func countries(_ parties: [Actor]) -> String {
-    parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")
-  }
-
   @Test(
     arguments: [
       // What hangs on the town of a dateline stands in its place.
@@ -56,49 +48,61 @@ struct RepairTests {
   func theDoerIsFound(
     language: String, text: String, type: EventType, actor: String, recipient: String
   ) throws {
-    let found = try events(language, text).filter { $0.type == type }
+    let found = try Knowledge.events(language, text).filter { $0.type == type }
     let event = try #require(found.last)
-    #expect(countries(event.actors) == actor)
-    #expect(countries(event.recipients) == recipient)
+    #expect(Knowledge.countries(event.actors) == actor)
+    #expect(Knowledge.countries(event.recipients) == recipient)
   }
 
   @Test func theSpokesmanSpeaksForHisOwn() throws {
-    let event = try #require(try events("en", "A spokesman for the Taliban condemned the raid.").first)
-    #expect(countries(event.actors) == "AFG")
+    let event = try #require(
+      try Knowledge.events("en", "A spokesman for the Taliban condemned the raid.").first)
+    #expect(Knowledge.countries(event.actors) == "AFG")
   }
 
   @Test func whoStrikesAMineIsItsVictim() throws {
     let text = "Two soldiers were killed when a Danish vehicle struck a roadside bomb."
-    let event = try #require(try events("en", text).first { $0.type == .assault })
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == .assault })
     #expect(event.actors.isEmpty)
   }
 
   @Test func thingsBackNobody() throws {
-    let found = try events("en", "Danish troops backed by helicopter gunships stormed the town.")
+    let found = try Knowledge.events("en", "Danish troops backed by helicopter gunships stormed the town.")
     #expect(found.map(\.type) == [.assault])
   }
 
   @Test func rulersSackTheirOwnMinisters() throws {
     let event = try #require(
-      try events("en", "The Sudanese president dismissed the interior minister.").first)
-    #expect(countries(event.recipients) == "SDN")
+      try Knowledge.events("en", "The Sudanese president dismissed the interior minister.").first)
+    #expect(Knowledge.countries(event.recipients) == "SDN")
   }
 
   @Test func whereOfficialsMeetSaysNotWhenceTheyCome() throws {
     let event = try #require(
-      try events("en", "The foreign minister met his Egyptian counterpart in Cairo.").first)
-    #expect(countries(event.actors) == "? EGY")
+      try Knowledge.events("en", "The foreign minister met his Egyptian counterpart in Cairo.").first)
+    #expect(Knowledge.countries(event.actors) == "? EGY")
   }
 
   @Test func aThingIsNoPerson() throws {
-    let found = try events("en", "A Turkish spokesman declined to speak. France called it a provocation.")
+    let found = try Knowledge.events(
+      "en", "A Turkish spokesman declined to speak. France called it a provocation.")
     let event = try #require(found.first { $0.type == .accuse })
     #expect(event.recipients.isEmpty)
   }
 
   @Test func theSpeakersTownIsNotWhereItWas() throws {
     let text = "Azerbaijan has begun exercises along its frontier with Iran, the ministry in Baku said."
-    let event = try #require(try events("en", text).first { $0.type == .mobilize })
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == .mobilize })
     #expect(event.where?.name != "Baku")
+  }
+
+  @Test(
+    arguments: [
+      ("Rebels abducted 20 to 25 villagers in Borno.", "abducted"),
+      ("Gunmen wounded five to seven soldiers in Basra.", "injured"),
+    ])
+  func aRangeCountsWhatFollows(text: String, key: String) throws {
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == .assault })
+    #expect(event.counts[key] != nil && !event.recipients.isEmpty)
   }
 }

@@ -158,7 +158,9 @@ struct Embedding {
           let party = (found[outer].actors + found[outer].recipients).first(where: {
             $0.kind != .pronoun && ($0.words?.contains(trigger) ?? false)
           }),
-          let words = party.words, !words.contains(found[outer].trigger), words.lowerBound != trigger
+          let words = party.words, !words.contains(found[outer].trigger), words.lowerBound != trigger,
+          // *Revenge for the killing of a teacher*: the act itself gave the party its country.
+          tree.word(trigger).head.map({ words.contains($0) }) ?? false
         else { continue }
         found[inner].dropped = "it describes a party of `\(tree.word(found[outer].trigger).form)`"
         break

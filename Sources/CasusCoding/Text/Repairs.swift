@@ -11,6 +11,7 @@ struct Repairs {
     for sentence in text.sentences where sentence.words.count > 2 {
       if lexicon.hasPassiveAuxiliary { freeVerb(in: sentence.words, &text.words) }
       cutDateline(in: sentence.words, &text.words)
+      joinRange(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
         takeSubject(word, in: sentence.words, &text.words)
         splitObject(word, in: sentence.words, &text.words)
@@ -78,6 +79,25 @@ struct Repairs {
     case "root", "ccomp", "parataxis": true
     case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
     default: false
+    }
+  }
+
+  // MARK: Numbers
+
+  /// *Abducted 20 to 25 villagers*: the word between two numbers is none before their noun, which is an object.
+  private func joinRange(in sentence: Range<Int>, _ words: inout [Word]) {
+    for number in sentence.dropLast(3)
+    where words[number].upos == .num && base(words[number + 1]) == "case" && words[number + 2].upos == .num {
+      guard let noun = words[number + 1].head, noun > number + 2, isNoun(words[noun]),
+        base(words[noun]) == "obl", let verb = words[noun].head, words[verb].upos == .verb
+      else { continue }
+      let parts = children(of: noun, in: sentence, words)
+      let objects = children(of: verb, in: sentence, words).filter { base(words[$0]) == "obj" }
+      guard parts.count(where: { base(words[$0]) == "case" }) == 1, objects.allSatisfy({ $0 == number })
+      else { continue }
+      words[noun].deprel = "obj"
+      words[number + 1].head = number + 2
+      for object in objects { (words[object].head, words[object].deprel) = (noun, "nummod") }
     }
   }
 
