@@ -42,13 +42,13 @@ struct CodebookCommandTests {
 
   /// Ours asks for a crowd as subject and so for more words, but whoever lays a word over ours means it.
   @Test func ownWordsStandBeforeOurs() throws {
-    try program.write("mine/en/events/a.tsv", "concept\tpattern\nattack-embassy\tv:storm obj=embassy\n")
+    try program.write("mine/en/events/a.tsv", "concept\tpattern\noccupy-building\tv:storm obj=embassy\n")
     let file = try program.write("a.txt", "Protesters stormed the embassy of France.")
     let ours = try program.run("code", "-f", "jsonl", "--language", "en", file).records()
     let theirs = try program.run("code", "-f", "jsonl", "--language", "en", "--codebook", "mine", file)
       .records()
-    #expect(ours.first?.events.map(\.concept) != ["attack-embassy"])
-    #expect(theirs.first?.events.map(\.concept) == ["attack-embassy"])
+    #expect(ours.first?.events.map(\.concept) != ["occupy-building"])
+    #expect(theirs.first?.events.map(\.concept) == ["occupy-building"])
   }
 
   @Test(
