@@ -21,7 +21,8 @@ build: setup
 	swift build -c release --product casus
 
 test: setup-test ## build and test everything
-	swift test -c release
+	swift build -c release --build-tests
+	MALLOC_PERTURB_=165 swift test -c release --skip-build
 
 score: build ## gold scores, when ../shared is there
 	@Scripts/score.sh $(CASUS)

@@ -42,6 +42,7 @@ struct RelationLabeller<Table: WeightTable> {
         }
       }
     }
+    withExtendedLifetime(prior) {}
     result.removeLast()
     return result
   }

@@ -98,6 +98,7 @@ struct SequenceTagger<Table: WeightTable> {
           first = states.count
           states.append(contentsOf: column)
         }
+        withExtendedLifetime(prior) {}
         var result = [Int](repeating: 0, count: count)
         var index = first
         for position in stride(from: count - 1, through: 0, by: -1) {

@@ -164,6 +164,7 @@ struct WordAnnotator: Sendable {
         row[head] += voteWeight * (log(own[head] + faintVote) - faint)
       }
     }
+    withExtendedLifetime((votes, scores)) {}
   }
 
   /// Whether the network alone is sure enough of each word's head, and the heads make a tree.

@@ -129,6 +129,7 @@ package struct LSTM {
         width)
     }
     let rows = batch.rows
+    withExtendedLifetime((turned, stateErrors, cellErrors)) {}
     Matrix.multiply(past.transposed, deltas, into: gradient.recurrent)
     Matrix.multiply(inputs.transposed, deltas, into: gradient.input)
     for row in 0..<rows {

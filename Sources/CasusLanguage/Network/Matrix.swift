@@ -1,5 +1,8 @@
 /// A row-major matrix of floats on the heap.
 ///
+/// A pointer into it does not keep it: who goes on with one after the matrix was named for the last time says so by
+/// `withExtendedLifetime`.
+///
 /// `@unchecked Sendable`: whoever shares one between threads only reads it.
 package final class Matrix: @unchecked Sendable {
   package let rows: Int

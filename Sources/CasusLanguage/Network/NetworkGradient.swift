@@ -79,6 +79,7 @@ extension NetworkTrainer {
       for word in 0...count {
         for cell in 0..<shape.arc { headErrors[row(word)][cell] += others[word][cell] }
       }
+      withExtendedLifetime((scores, arcErrors, heads, dependents, own, turned, others)) {}
       // Relations.
       let hidden = pass.relationHidden(place, heads: example.heads)
       let relationScores = layers.relation.read(hidden)
@@ -101,6 +102,7 @@ extension NetworkTrainer {
           target[cell] += hiddenErrors[word][cell]
         }
       }
+      withExtendedLifetime((hidden, hiddenErrors)) {}
     }
     // Back through the layers.
     let second = Matrix(batch.rows, states)
@@ -144,6 +146,7 @@ extension NetworkTrainer {
         }
       }
     }
+    withExtendedLifetime((pass, both, withRoot, second, headErrors, relationOwn, below)) {}
     return loss
   }
 

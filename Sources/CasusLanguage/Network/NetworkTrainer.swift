@@ -208,6 +208,7 @@ package final class NetworkTrainer {
       Kernels.store(
         Kernels.load(matrix.cells + cell) * Kernels.load(mask.cells + cell), result.cells + cell)
     }
+    withExtendedLifetime((matrix, mask)) {}
     return result
   }
 

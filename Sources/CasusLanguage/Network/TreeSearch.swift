@@ -23,6 +23,7 @@ package enum TreeSearch {
         best[word] = head
       }
     }
+    withExtendedLifetime(scores) {}
     return best
   }
 
@@ -73,6 +74,7 @@ package enum TreeSearch {
       let score = leftComplete[word] + rightComplete[word * count + count - 1] + scores[word][count]
       if score > most { (most, root) = (score, word) }
     }
+    withExtendedLifetime(scores) {}
     var heads = [Int](repeating: count, count: count)
     enum Kind { case rightComplete, leftComplete, rightOpen, leftOpen }
     var stack: [(kind: Kind, start: Int, end: Int)] = [

@@ -98,6 +98,7 @@ package final class WholeMatrix {
   package convenience init(_ matrix: Matrix) {
     self.init(matrix.rows, matrix.columns)
     for row in 0..<rows { set(row, to: matrix[row]) }
+    withExtendedLifetime(matrix) {}
   }
 
   deinit {
