@@ -33,8 +33,7 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
 
   /// Positions in `entries` of those whose trigger may be the word of this hash.
   public subscript(hash: NameHash) -> ArraySlice<Int32> {
-    guard let position = index[hash.value] else { return [] }
-    return found[Int(starts[position])..<Int(starts[position + 1])]
+    found[candidates(for: hash)]
   }
 
   /// Where the candidates stand whose trigger may be the word of this hash: see `subscript(candidate:)`.

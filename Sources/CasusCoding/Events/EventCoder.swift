@@ -80,7 +80,7 @@ struct EventCoder {
       return (weight - found[index].specificity, kind == .phrase ? 1 : 0, found[index].trigger, index)
     }
     let places = found.indices.map { place($0) }
-    let order = found.count < 2 ? Array(found.indices) : found.indices.sorted { places[$0] < places[$1] }
+    let order = found.indices.sorted { places[$0] < places[$1] }
     var owner: [Int: Int] = [:]
     var losers: [Int: [Int]] = [:]
     for index in order {

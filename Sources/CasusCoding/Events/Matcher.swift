@@ -49,7 +49,6 @@ struct Matcher {
   func matches<Entry>(in lexicon: PatternIndex<Entry>, at index: Int) -> [(entry: Int, words: [Int])] {
     var found: [(entry: Int, words: [Int])] = []
     let around = words(of: tree.sentenceOf[index])
-    look(at: index)
     for key in tree.keys(index) {
       for place in lexicon.candidates(for: key) {
         let candidate = lexicon[candidate: place]

@@ -70,8 +70,6 @@ public struct TimeLexicon: Sendable {
   var senses: [[Sense]] = []
   var prefixes: [Prefix] = []
   var rules: [TimeRule] = []
-  /// The different kinds of each word's senses.
-  var kinds: [[Kind]] = []
   /// The rules as they are tried.
   private(set) var steps = TimeSteps()
   /// Rules by the kind of their first hole.
@@ -230,9 +228,6 @@ public struct TimeLexicon: Sendable {
   }
 
   private mutating func index() {
-    kinds = senses.map { senses in
-      senses.reduce(into: []) { kinds, sense in if !kinds.contains(sense.kind) { kinds.append(sense.kind) } }
-    }
     for (number, rule) in rules.enumerated() {
       guard case .hole(let kind)? = rule.elements.first?.content else { continue }
       rulesByKind[kind, default: []].append(number)

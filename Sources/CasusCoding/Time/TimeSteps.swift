@@ -84,8 +84,12 @@ struct TimeSteps: Sendable {
       guard case .words(let ids)? = rule.elements.first?.content else { continue }
       for id in ids { byWord[Int(id)].append(number) }
     }
-    for (word, kinds) in lexicon.kinds.enumerated() {
-      for kind in kinds { byWord[word] += lexicon.rulesByKind[kind] ?? [] }
+    for (word, senses) in lexicon.senses.enumerated() {
+      var added: UInt64 = 0
+      for sense in senses where added & sense.kind.bit == 0 {
+        added |= sense.kind.bit
+        byWord[word] += lexicon.rulesByKind[sense.kind] ?? []
+      }
     }
     starts = [0]
     for numbers in byWord {
