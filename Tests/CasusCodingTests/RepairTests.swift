@@ -43,6 +43,19 @@ struct RepairTests {
       ("en", "At the request of the Lebanese government, French troops returned.", .request, "LBN", "FRA"),
       ("en", "An adviser to the French president accused Mali of fraud.", .accuse, "FRA", "MLI"),
       ("en", "Bush phoned Talabani to urge him to include the Sunnis.", .request, "USA", "IRQ"),
+      // A clause cannot be a subject without *that*: the noun is, and the past form describes it.
+      ("en", "Four Americans kidnapped in Matamoros were found, two of them dead.", .assault, "", "USA"),
+      (
+        "en", "Sudanese soldiers accused of killing 11 farmers were sentenced to death by a military court.",
+        .sanction, "?", "SDN"
+      ),
+      // Whoever holds people does not lend them his state.
+      ("en", "Chadian forces freed 40 hostages held by Hamas.", .aid, "TCD", "?"),
+      // What somebody is dealt with for is his.
+      ("en", "Bolivia cut ties with Israel over its offensive in Gaza.", .assault, "ISR", "PSE"),
+      (
+        "en", "The Philippines lodged a protest with Beijing over the ramming of a boat.", .assault, "CHN", ""
+      ),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),
     ] as [(String, String, EventType, String, String)])
   func theDoerIsFound(

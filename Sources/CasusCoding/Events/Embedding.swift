@@ -10,18 +10,18 @@ struct Embedding {
   /// What somebody is accused or convicted of, he did: *convicted three men of the abduction of a teacher*.
   private func share(_ found: inout [Proposal]) {
     for outer in found.indices where found[outer].dropped == nil {
-      switch found[outer].type {
-      case .accuse, .coerce: break
-      case .sanction where found[outer].modes.first == "convict": break
-      default: continue
-      }
+      guard [.accuse, .coerce, .sanction].contains(found[outer].type) else { continue }
       let blamed = found[outer].recipients.filter { $0.isKnown && $0.kind != .implied }
       guard !blamed.isEmpty else { continue }
       for inner in found.indices
       where inner != outer && found[inner].dropped == nil {
         let trigger = found[inner].trigger
-        guard isCharge(trigger, of: found[outer].trigger) else { continue }
-        if !found[inner].actors.isEmpty {
+        guard isCharge(trigger, of: found[outer]) else { continue }
+        // *Protested to China over the ramming of its boat*: who complains did not do it.
+        let isAccuser = found[inner].actors.allSatisfy { party in
+          found[outer].actors.contains { $0.words == party.words }
+        }
+        if !isAccuser {
           // *Accused Israel of the shelling of a village*: what the noun governs is its victim.
           guard found[inner].nominal, found[inner].recipients.isEmpty, found[inner].type == .assault,
             found[inner].actors.allSatisfy({ isGoverned($0, by: trigger) })
@@ -37,18 +37,23 @@ struct Embedding {
     }
   }
 
-  /// Whether a party stands right under a noun, without a preposition (a construct chain or compound after it).
+  /// Whether a party stands right under a noun, behind it: in a construct chain, or with *of*.
   private func isGoverned(_ party: Party, by noun: Int) -> Bool {
     guard let words = party.words, words.lowerBound > noun else { return false }
-    return words.contains { tree.word($0).head == noun && tree.has("compound", $0) }
+    return words.contains { word in
+      tree.word(word).head == noun
+        && (tree.has("compound", word) || tree.slots(ofPreposition: tree.prepositions[word]).contains("of"))
+    }
   }
 
-  /// Whether a noun or clause is what a verb of blame names behind its preposition, or is coordinated with that.
-  private func isCharge(_ trigger: Int, of verb: Int) -> Bool {
+  /// Whether a noun or clause is what a word of blame names behind its preposition, or is coordinated with that.
+  private func isCharge(_ trigger: Int, of blame: Proposal) -> Bool {
     var current = trigger
     if tree.has("conj", current), let head = tree.word(current).head { current = head }
-    guard tree.word(current).head == verb else { return false }
+    guard let head = tree.word(current).head, blame.words.contains(head) else { return false }
     let cases = tree.slots(ofPreposition: tree.prepositions[current])
+    if cases.contains("grounds") { return true }
+    guard blame.type != .sanction || blame.modes.first == "convict" else { return false }
     return cases.contains("blame")
       || tree.children(current).contains {
         tree.has("mark", $0) && tree.slots(ofPreposition: tree.lemmas[$0]).contains("blame")

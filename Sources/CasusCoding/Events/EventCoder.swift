@@ -27,7 +27,7 @@ struct EventCoder {
       complete(&found[index], resolver: resolver)
       // *A deal between Sudan and Chad was struck*: a noun stands where the verb above lacks the parties it needs.
       guard found[index].dropped != nil, lacking(found[index], ignoringDrop: true) != nil else { continue }
-      for loser in losers[index] ?? [] where found[loser].trigger != found[index].trigger {
+      for loser in losers[index] ?? [] {
         let reason = found[loser].dropped
         found[loser].dropped = nil
         complete(&found[loser], resolver: resolver)

@@ -34,6 +34,7 @@ struct Joining {
 
   private func same(_ a: Proposal, _ b: Proposal) -> Bool {
     if isOneAct(a, b) { return true }
+    if describesParty(a, of: b) || describesParty(b, of: a) { return false }
     guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
       return false
     }
@@ -96,6 +97,12 @@ struct Joining {
       current = head
     }
     return false
+  }
+
+  /// *Troops loyal to the ousted president attacked*: a participle before a noun tells what had been done to him.
+  private func describesParty(_ participle: Proposal, of act: Proposal) -> Bool {
+    tree.has("amod", participle.trigger) && tree.isVerbal(participle.trigger) && !isResult(participle)
+      && (act.actors + act.recipients).contains { $0.words?.contains(participle.trigger) ?? false }
   }
 
   /// An empty verb and its noun tell one act, even if patterns of both fire: *held* six rounds of *talks*.

@@ -186,9 +186,11 @@ extension PartyResolver {
       }
     }
     if let leader = leader(of: head, depth: depth) { result.append(leader) }
-    // *Actions proposed by the United States*: whoever made them.
+    // *Actions proposed by the United States*: whoever made them; *hostages held by rebels* are not theirs.
     if result.isEmpty {
-      for child in tree.children(head) where tree.has("acl", child) && tree.isPassive(child) {
+      let isPerson = agentPhrase(at: head).map { $0.0.kind == .people || $0.0.kind == .office } ?? false
+      for child in tree.children(head)
+      where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !isListed(child, as: "led")) {
         for maker in tree.children(child)
         where tree.word(maker).deprel == "obl:agent"
           || tree.slots(ofPreposition: tree.prepositions[maker]).contains("by")

@@ -29,7 +29,7 @@ extension PartyResolver {
     // Where nouns have a gender of their own, *he* may be a thing.
     let isNatural = lexicon.references["article"] == nil && !plural
     guard
-      var party = within(head, depth: depth)
+      var party = censured(head, depth: depth) ?? within(head, depth: depth)
         ?? thread.antecedent(
           plural: plural, person: !plural && word.features["Gender"] != "Neut",
           thing: isNatural && word.features["Gender"] == "Neut",
@@ -39,6 +39,32 @@ extension PartyResolver {
     party.words = head...head
     party.kind = .pronoun
     return party
+  }
+
+  /// *Cut ties with Israel over its offensive*, *thanked France for its help*: on grounds of what somebody did a verb
+  /// deals with him.
+  private func censured(_ pronoun: Int, depth: Int) -> Party? {
+    guard depth < 3, let noun = tree.word(pronoun).head, tree.word(pronoun).deprel == "nmod:poss",
+      tree.slots(ofPreposition: tree.prepositions[noun]).contains("grounds")
+    else { return nil }
+    var verb = noun
+    for _ in 0..<3 {
+      guard let head = tree.word(verb).head else { return nil }
+      verb = head
+      if tree.isVerbal(verb) { break }
+    }
+    guard tree.isVerbal(verb), !tree.isPassive(verb), verb < noun, !isListed(verb, as: "atones") else { return nil }
+    let direct = tree.children(verb).filter {
+      $0 < noun && $0 > verb && (tree.has("obj", $0) || tree.has("iobj", $0) || tree.has("obl", $0))
+    }
+    let phrases = direct + direct.flatMap { object in tree.children(object).filter { tree.has("nmod", $0) } }
+    for word in phrases where word < noun && word != noun && !tree.dominates(word, pronoun) {
+      guard let party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
+        party.country != nil, agrees(party, word, with: pronoun)
+      else { continue }
+      return party
+    }
+    return nil
   }
 
   /// An antecedent before the pronoun in its own sentence: the nearest subject that agrees, else the nearest noun.

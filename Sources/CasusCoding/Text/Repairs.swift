@@ -12,6 +12,7 @@ struct Repairs {
       if lexicon.hasPassiveAuxiliary { freeVerb(in: sentence.words, &text.words) }
       cutDateline(in: sentence.words, &text.words)
       joinRange(in: sentence.words, &text.words)
+      shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
         takeSubject(word, in: sentence.words, &text.words)
         splitObject(word, in: sentence.words, &text.words)
@@ -19,18 +20,18 @@ struct Repairs {
     }
   }
 
-  private func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features["VerbForm"] == "Fin" }
+  func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features["VerbForm"] == "Fin" }
 
-  private func base(_ word: Word) -> Substring { word.deprel.prefix { $0 != ":" } }
+  func base(_ word: Word) -> Substring { word.deprel.prefix { $0 != ":" } }
 
-  private func isNoun(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
+  func isNoun(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
 
   /// The children of a word in its sentence.
-  private func children(of head: Int, in sentence: Range<Int>, _ words: [Word]) -> [Int] {
+  func children(of head: Int, in sentence: Range<Int>, _ words: [Word]) -> [Int] {
     sentence.filter { words[$0].head == head }
   }
 
-  private func hasSubject(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
+  func hasSubject(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
     sentence.contains { words[$0].head == verb && ["nsubj", "csubj"].contains(base(words[$0])) }
   }
 
@@ -136,53 +137,6 @@ struct Repairs {
       && words[word + 1].range.lowerBound > words[word].range.upperBound
   }
 
-  // MARK: Subjects of a neighbour
-
-  /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
-  /// what was taken for a part of the clause before it is that subject.
-  private func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard let above = words[verb].head, above < verb,
-      ["xcomp", "ccomp", "conj", "advcl", "parataxis"].contains(base(words[verb])),
-      !hasSubject(verb, in: sentence, words),
-      !sentence.contains(where: { child in
-        words[child].head == verb && child < verb
-          && ["mark", "cc", "aux", "cop", "obl", "obj"].contains(base(words[child]))
-      })
-    else { return }
-    // The noun phrase that ends right before the verb.
-    var end = verb - 1
-    while end > above, words[end].upos == .adv || words[end].upos == .aux { end -= 1 }
-    guard end > above, words[end].upos != .punct else { return }
-    var subject = end
-    while let head = words[subject].head, head > above, head < verb, base(words[subject]) != "conj" {
-      subject = head
-    }
-    guard isNoun(words[subject]) || words[subject].upos == .pron, let old = words[subject].head else {
-      return
-    }
-    let parts = children(of: subject, in: sentence, words)
-    switch base(words[subject]) {
-    case "conj":
-      // *Katyushas and jets retaliated*
-      guard old > above, old < subject, words[old].head == above || old == above,
-        ["obj", "obl", "xcomp"].contains(base(words[old])),
-        let link = parts.first(where: { base(words[$0]) == "cc" }), link < subject
-      else { return }
-      words[link].head = verb
-      words[verb].deprel = "conj"
-    case "obl":
-      // *As a crowd pelted*
-      guard old == above, base(words[verb]) == "advcl",
-        let link = parts.first(where: { base(words[$0]) == "case" && lexicon.isConjunction(words[$0].form) })
-      else { return }
-      words[link].head = verb
-      words[link].deprel = "mark"
-    default: return
-    }
-    words[subject].head = verb
-    words[subject].deprel = "nsubj"
-  }
-
   // MARK: Two clauses in one object
 
   /// *Killed a Palestinian militant and wounded two others*: a finite verb is no part of a noun phrase; what stands
@@ -201,12 +155,5 @@ struct Repairs {
     for word in sentence where word < verb && word != first && words[word].head == object {
       words[word].head = first
     }
-  }
-}
-
-extension Lexicon {
-  /// Whether a preposition begins clauses as well: *as*, *after*.
-  fileprivate func isConjunction(_ form: String) -> Bool {
-    references["conjunction"]?.contains(Folding.key(form)) ?? false
   }
 }

@@ -1,0 +1,156 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Gives verbs the subjects that the tree hung on another.
+extension Repairs {
+  /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
+  /// what was taken for a part of the clause before it is that subject.
+  func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard let above = words[verb].head, above < verb,
+      ["xcomp", "ccomp", "conj", "advcl", "parataxis"].contains(base(words[verb])),
+      !hasSubject(verb, in: sentence, words),
+      !sentence.contains(where: { child in
+        words[child].head == verb && child < verb
+          && ["mark", "cc", "aux", "cop", "obl", "obj"].contains(base(words[child]))
+      })
+    else { return }
+    // The noun phrase that ends right before the verb.
+    var end = verb - 1
+    while end > above, words[end].upos == .adv || words[end].upos == .aux { end -= 1 }
+    guard end > above, words[end].upos != .punct else { return }
+    var subject = end
+    while let head = words[subject].head, head > above, head < verb, base(words[subject]) != "conj" {
+      subject = head
+    }
+    guard isNoun(words[subject]) || words[subject].upos == .pron, let old = words[subject].head else {
+      return
+    }
+    let parts = children(of: subject, in: sentence, words)
+    switch base(words[subject]) {
+    case "conj":
+      // *Katyushas and jets retaliated*
+      guard old > above, old < subject, words[old].head == above || old == above,
+        ["obj", "obl", "xcomp"].contains(base(words[old])),
+        let link = parts.first(where: { base(words[$0]) == "cc" }), link < subject
+      else { return }
+      words[link].head = verb
+      words[verb].deprel = "conj"
+    case "obl":
+      // *As a crowd pelted*
+      guard old == above, base(words[verb]) == "advcl",
+        let link = parts.first(where: { base(words[$0]) == "case" && lexicon.isConjunction(words[$0].form) })
+      else { return }
+      words[link].head = verb
+      words[link].deprel = "mark"
+    default: return
+    }
+    words[subject].head = verb
+    words[subject].deprel = "nsubj"
+  }
+
+  /// Verbs with two subjects, and clauses that are subjects.
+  func shareSubjects(in sentence: Range<Int>, _ words: inout [Word]) {
+    var subjects: [Int: [Int]] = [:]
+    for word in sentence {
+      guard let head = words[word].head else { continue }
+      switch base(words[word]) {
+      case "nsubj": subjects[head, default: []].append(word)
+      case "csubj" where lexicon.hasPassiveAuxiliary: reduceClause(word, in: sentence, &words)
+      case "ccomp" where lexicon.hasPassiveAuxiliary: freeMain(word, in: sentence, &words)
+      default: break
+      }
+    }
+    for (verb, pair) in subjects where pair.count == 2 {
+      if !join(pair[0], pair[1], of: verb, &words) { give(pair[0], beside: pair[1], of: verb, in: sentence, &words) }
+    }
+  }
+
+  /// *Cuban leader Fidel Castro congratulated*: two subjects with nothing between them are one, a title and a name.
+  private func join(_ first: Int, _ second: Int, of verb: Int, _ words: inout [Word]) -> Bool {
+    guard second < verb, isNoun(words[second]) || words[second].upos == .adj, isNoun(words[first]),
+      isUnbroken(first, second, words)
+    else { return false }
+    words[second].head = first
+    words[second].deprel = words[second].upos == .propn ? "flat" : "appos"
+    return true
+  }
+
+  /// Whether all words between two belong to one of them.
+  private func isUnbroken(_ first: Int, _ second: Int, _ words: [Word]) -> Bool {
+    (first + 1..<second).allSatisfy { word in
+      guard words[word].upos != .punct, words[word].upos != .cconj, words[word].upos != .det else { return false }
+      var current = word
+      for _ in 0..<4 {
+        guard let head = words[current].head else { return false }
+        if head == first || head == second { return true }
+        current = head
+      }
+      return false
+    }
+  }
+
+  /// *Speedboats harassed and then fired at a ship, the Pentagon said*: of two subjects of a verb of speech the first
+  /// is that of what is said.
+  private func give(
+    _ first: Int, beside second: Int, of verb: Int, in sentence: Range<Int>, _ words: inout [Word]
+  ) {
+    guard
+      let content = children(of: verb, in: sentence, words).first(where: { child in
+        child > first && child < second && words[child].upos == .verb
+          && ["ccomp", "parataxis", "conj", "advcl"].contains(base(words[child]))
+      }), !hasSubject(content, in: sentence, words),
+      (content..<second).contains(where: { words[$0].form == "," })
+    else { return }
+    words[first].head = content
+  }
+
+  /// *Four Americans kidnapped in Matamoros were found*: a clause that is itself the subject begins with *that* or the
+  /// like; without it the noun is the subject, and the clause describes it.
+  private func reduceClause(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard base(words[clause]) == "csubj", words[clause].features["Tense"] == "Past", let verb = words[clause].head,
+      verb > clause
+    else { return }
+    let parts = children(of: clause, in: sentence, words)
+    guard let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < clause,
+      isNoun(words[subject]),
+      !parts.contains(where: { ["mark", "aux", "cop", "obj", "ccomp"].contains(base(words[$0])) })
+    else { return }
+    words[subject].head = verb
+    words[subject].deprel = words[clause].deprel == "csubj:pass" ? "nsubj:pass" : "nsubj"
+    describe(subject, by: clause, &words)
+  }
+
+  /// *Soldiers accused of murder were sentenced to death*: a verb with auxiliary but without subject right under a past
+  /// form is the main verb; the past form describes the subject of both.
+  private func freeMain(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard let past = words[verb].head, past < verb, words[past].features["Tense"] == "Past", isFinite(words[past]),
+      ["root", "ccomp", "parataxis"].contains(base(words[past])), words[verb].upos == .verb
+    else { return }
+    let own = children(of: verb, in: sentence, words)
+    let parts = children(of: past, in: sentence, words)
+    guard let auxiliary = own.first, base(words[auxiliary]) == "aux", auxiliary > past,
+      let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < past, isNoun(words[subject]),
+      !own.contains(where: { ["nsubj", "csubj", "mark"].contains(base(words[$0])) }),
+      !parts.contains(where: { ["aux", "cop", "obj", "cc"].contains(base(words[$0])) }),
+      !(past..<auxiliary).contains(where: { ["\"", "“", ":"].contains(words[$0].form) })
+    else { return }
+    (words[verb].head, words[verb].deprel) = (words[past].head, words[past].deprel)
+    words[subject].head = verb
+    words[subject].deprel = own.contains { words[$0].deprel == "aux:pass" } ? "nsubj:pass" : "nsubj"
+    describe(subject, by: past, &words)
+    for part in parts where part > verb || words[part].upos == .punct { words[part].head = verb }
+  }
+
+  private func describe(_ noun: Int, by past: Int, _ words: inout [Word]) {
+    (words[past].head, words[past].deprel) = (noun, "acl")
+    words[past].features = Features("Tense=Past|VerbForm=Part|Voice=Pass")
+  }
+}
+
+extension Lexicon {
+  /// Whether a preposition begins clauses as well: *as*, *after*.
+  fileprivate func isConjunction(_ form: String) -> Bool {
+    references["conjunction"]?.contains(Folding.key(form)) ?? false
+  }
+}
