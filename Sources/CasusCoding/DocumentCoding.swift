@@ -136,7 +136,7 @@ struct DocumentCoding {
     for (word, party, isSubject) in order {
       resolver.thread.note(
         party, sentence: index, isSubject: isSubject, name: resolver.personName(word),
-        noun: tree.lemmas[word])
+        noun: tree.lemmas[word], first: tree.has("conj", word) ? tree.word(word).head ?? word : word)
     }
     let acting = coding.proposals.lazy.filter { $0.dropped == nil }.flatMap { $0.actors + $0.recipients }
     for party in acting + coding.claims.map(\.speaker)

@@ -56,6 +56,19 @@ struct RepairTests {
       (
         "en", "The Philippines lodged a protest with Beijing over the ramming of a boat.", .assault, "CHN", ""
       ),
+      // Who gets an order serves whoever gives it, wherever he is sent.
+      (
+        "en", "The Turkish president on Sunday ordered the army to intensify its operations in Afrin.",
+        .request, "TUR", "TUR"
+      ),
+      // All that stand side by side are *they*, be it a sentence before.
+      ("en", "Ethiopia and Eritrea met in Algiers. They agreed to exchange prisoners.", .agree, "ERI ETH", ""),
+      (
+        "en", "A spokesman for the Lord's Resistance Army said the rebels would not disarm.", .reject, "UGA",
+        ""
+      ),
+      // A plot and what it was to do are one act.
+      ("en", "Denmark foiled an Iranian plot to assassinate a Dutch senator.", .assault, "IRN", "NLD"),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),
     ] as [(String, String, EventType, String, String)])
   func theDoerIsFound(

@@ -37,10 +37,6 @@ extension EventCoder {
     }
     let parties = resolver.parties(of: head)
     guard tree.has("amod", head) else { return parties }
-    return parties.map { party in
-      var party = party
-      if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
-      return party
-    }
+    return parties.map(Self.asState)
   }
 }

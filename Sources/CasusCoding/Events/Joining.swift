@@ -11,6 +11,10 @@ struct Joining {
     for position in live.indices {
       let later = live[position]
       for earlier in live[..<position] where found[earlier].dropped == nil && found[later].dropped == nil {
+        if isPlot(found[later], in: found[earlier]) {
+          found[earlier].dropped = "the same act as `\(tree.word(found[later].trigger).form)`"
+          continue
+        }
         guard same(found[earlier], found[later]) else { continue }
         let keepEarlier = rank(found[earlier]) <= rank(found[later])
         let (kept, gone) = keepEarlier ? (earlier, later) : (later, earlier)
@@ -97,6 +101,14 @@ struct Joining {
       current = head
     }
     return false
+  }
+
+  /// *Foiled a plot to assassinate*: the noun of the pattern has the act itself for its complement.
+  private func isPlot(_ inner: Proposal, in outer: Proposal) -> Bool {
+    guard inner.type == outer.type, tree.word(inner.trigger).deprel == "acl",
+      tree.word(inner.trigger).features["VerbForm"] == "Inf", let noun = tree.word(inner.trigger).head
+    else { return false }
+    return noun != outer.trigger && outer.words.contains(noun)
   }
 
   /// *Troops loyal to the ousted president attacked*: a participle before a noun tells what had been done to him.

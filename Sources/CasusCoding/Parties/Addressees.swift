@@ -163,7 +163,7 @@ extension EventCoder {
         // *The shelling of a town*: what such a noun governs suffers.
         if governsVictim(head), !(words.upperBound < head || isAdjective(owner)) { return false }
         return isAdjectiveOrPossessor(owner, of: head) || !governsVictim(head)
-      }.prefix(1))
+      }.prefix(1).map(Self.asState))
   }
 
   /// Whether a noun names an act of force whose genitive is the one who suffers it.

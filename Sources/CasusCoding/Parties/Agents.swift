@@ -132,7 +132,25 @@ extension PartyResolver {
       party.country = country
       party.countryInferred = true
     }
+    // *The LRA said the rebels*: those spoken of last.
+    if party.country == nil, entry.sector == "REB", isDefinite(head), let country = countryOfRebels(before: head) {
+      party.country = country
+      party.countryInferred = true
+    }
     return party
+  }
+
+  /// Whose the last group under arms is that was named before a word.
+  private func countryOfRebels(before word: Int) -> String? {
+    let start = tree.text.sentences[tree.sentenceOf[word]].words.lowerBound
+    for other in stride(from: word - 1, through: start, by: -1) {
+      guard let mention = mentions.covering(other), case .actor(let index)? = mention.entries.first?.thing else {
+        continue
+      }
+      let code = names.actors[Int(index)].code(on: day)
+      if code.sector == "REB", let country = code.country { return country }
+    }
+    return thread.lastRebels()?.country
   }
 
   private func isPossessor(_ owner: Party, of head: Int) -> Bool {
@@ -190,7 +208,9 @@ extension PartyResolver {
     if result.isEmpty {
       let isPerson = agentPhrase(at: head).map { $0.0.kind == .people || $0.0.kind == .office } ?? false
       for child in tree.children(head)
-      where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !isListed(child, as: "led")) {
+      where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !isListed(child, as: "led"))
+        && !isListed(child, as: "brokers")
+      {
         for maker in tree.children(child)
         where tree.word(maker).deprel == "obl:agent"
           || tree.slots(ofPreposition: tree.prepositions[maker]).contains("by")

@@ -10,17 +10,13 @@ enum Homes {
   private static let forces: Set<String> = ["GOV", "MIL", "COP", "SPY", "JUD"]
 
   /// *The opposition leader of Kenya accused the government*; *Nigerian police arrested two reporters*.
-  ///
-  /// - Parameter isOrder: the act is a command, which only rulers give.
-  static func settle(
-    _ proposal: inout Proposal, isOrder: Bool, place: String?, isState: (String) -> Bool
-  ) {
+  static func settle(_ proposal: inout Proposal, place: String?, isState: (String) -> Bool) {
     share(\.actors, \.recipients, &proposal, isState)
     // A victim tells nothing of the group that killed him; armies and police are of some state.
     if proposal.type != .assault || proposal.actors.allSatisfy({ forces.contains($0.sector ?? "") }) {
       share(\.recipients, \.actors, &proposal, isState)
     }
-    shareOffices(&proposal, isOrder: isOrder, isState)
+    shareOffices(&proposal, isOrder: false, isState)
     guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler),
       // States free hostages of any country; police and courts their own people.
       proposal.type != .retreat || ruler.kind == .agent,
@@ -36,7 +32,9 @@ enum Homes {
 
   /// *The Sudanese president dismissed the interior minister*, *ordered the army to*: an office, army or police that
   /// somebody of a state rules over, arrests or gives orders to is that state's, too.
-  private static func shareOffices(
+  ///
+  /// - Parameter isOrder: the act is a command, which only rulers give.
+  static func shareOffices(
     _ proposal: inout Proposal, isOrder: Bool, _ isState: (String) -> Bool
   ) {
     // Computers are broken into from abroad.

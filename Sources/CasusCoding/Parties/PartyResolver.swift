@@ -44,9 +44,12 @@ struct PartyResolver {
     var result: [Party] = []
     for part in conjuncts(of: head) where !isDenied(part) {
       let group =
-        both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
+        both(of: part) ?? members(of: part) ?? shared(part) ?? group(of: part)
+        ?? [resolve(part, depth: 0)].compactMap { $0 }
       for party in group
-      where !result.contains(where: { $0.words == party.words && $0.country == party.country }) {
+      where !result.contains(where: {
+        $0.words == party.words && $0.country == party.country && $0.sector == party.sector
+      }) {
         result.append(party)
       }
     }

@@ -4,6 +4,8 @@ struct PartyThread {
     let party: Party
     let sentence: Int
     let isSubject: Bool
+    /// The first of those that stand side by side with it.
+    let first: Int
   }
   private var entries: [Entry] = []
   private var people: [String: Party] = [:]
@@ -12,10 +14,14 @@ struct PartyThread {
   private var guesses: [String: String] = [:]
 
   /// Remembers a party; subjects are the likelier antecedents.
-  mutating func note(_ party: Party, sentence: Int, isSubject: Bool, name: String?, noun: String) {
+  ///
+  /// - Parameter first: the first word of those that stand side by side with it.
+  mutating func note(
+    _ party: Party, sentence: Int, isSubject: Bool, name: String?, noun: String, first: Int = -1
+  ) {
     if let country = party.country, !party.countryInferred, party.kind == .agent { countries[noun] = country }
     guard party.kind != .pronoun, party.kind != .implied else { return }
-    entries.append(Entry(party: party, sentence: sentence, isSubject: isSubject))
+    entries.append(Entry(party: party, sentence: sentence, isSubject: isSubject, first: first))
     if entries.count > 60 { entries.removeFirst(30) }
     if let name, party.isPerson, party.country != nil { people[name] = people[name] ?? party }
   }
@@ -50,6 +56,17 @@ struct PartyThread {
       (near.last { $0.isSubject && $0.sentence < sentence && fits($0) && $0.party.isKnown }
       ?? near.last { $0.isSubject && fits($0) } ?? near.last { fits($0) && $0.party.isPerson })?.party
   }
+
+  /// A party and those that stood side by side with it.
+  func group(of party: Party) -> [Party] {
+    guard let last = entries.last(where: { $0.party.name == party.name && $0.party.country == party.country }),
+      last.first >= 0
+    else { return [party] }
+    return entries.filter { $0.first == last.first }.map(\.party)
+  }
+
+  /// The last group under arms of which it is known whose it is.
+  func lastRebels() -> Party? { entries.last { $0.party.sector == "REB" && $0.party.country != nil }?.party }
 
   /// The last two different states: those named as such, else those of any two parties.
   func lastPair() -> [Party]? {

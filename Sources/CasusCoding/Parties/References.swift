@@ -29,7 +29,7 @@ extension PartyResolver {
     // Where nouns have a gender of their own, *he* may be a thing.
     let isNatural = lexicon.references["article"] == nil && !plural
     guard
-      var party = censured(head, depth: depth) ?? within(head, depth: depth)
+      var party = censured(head, depth: depth) ?? within(head, depth: depth)?.party
         ?? thread.antecedent(
           plural: plural, person: !plural && word.features["Gender"] != "Neut",
           thing: isNatural && word.features["Gender"] == "Neut",
@@ -67,11 +67,32 @@ extension PartyResolver {
     return nil
   }
 
+  /// *Ethiopia and Eritrea said they had agreed*: all that stand side by side where the pronoun points to.
+  func group(of pronoun: Int) -> [Party]? {
+    let features = tree.word(pronoun).features
+    guard tree.word(pronoun).upos == .pron, features["Number"] == "Plur", features["Person"] == "3",
+      features["PronType"] == "Prs", let first = self.pronoun(pronoun, depth: 0)
+    else { return nil }
+    let parties: [Party]
+    if let antecedent = within(pronoun, depth: 0)?.word {
+      parties = conjuncts(of: antecedent).compactMap { resolve($0, depth: 1) }.filter(\.isKnown)
+    } else {
+      parties = thread.group(of: first)
+    }
+    guard parties.count > 1 else { return nil }
+    return parties.map { party in
+      var party = party
+      party.words = pronoun...pronoun
+      party.kind = .pronoun
+      return party
+    }
+  }
+
   /// An antecedent before the pronoun in its own sentence: the nearest subject that agrees, else the nearest noun.
-  private func within(_ pronoun: Int, depth: Int) -> Party? {
+  private func within(_ pronoun: Int, depth: Int) -> (word: Int, party: Party)? {
     guard depth < 3 else { return nil }
     let sentence = tree.text.sentences[tree.sentenceOf[pronoun]].words
-    var other: Party?
+    var other: (word: Int, party: Party)?
     var tried = 0
     for word in stride(from: pronoun - 1, through: sentence.lowerBound, by: -1) {
       guard tried < 12, canBeAntecedent(word, of: pronoun) else { continue }
@@ -79,8 +100,8 @@ extension PartyResolver {
       guard let party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
         agrees(party, word, with: pronoun)
       else { continue }
-      if tree.has("nsubj", word) { return party }
-      if other == nil { other = party }
+      if tree.has("nsubj", word) { return (word, party) }
+      if other == nil { other = (word, party) }
     }
     return other
   }

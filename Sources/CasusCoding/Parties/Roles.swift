@@ -78,11 +78,7 @@ extension EventCoder {
         actors = resolver.owners(of: trigger, depth: 0).filter { owner in
           !recipients.contains { $0.words == owner.words } && owner.country != nil
             && isAdjectiveOrPossessor(owner, of: trigger) && !isWhere(owner, of: proposal, resolver: resolver)
-        }.prefix(1).map { owner in
-          var party = owner
-          if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
-          return party
-        }
+        }.prefix(1).map(Self.asState)
       }
     }
     if actors.isEmpty, !proposal.nominal, proposal.type == .assault {
@@ -94,7 +90,7 @@ extension EventCoder {
         actors = acts.filter { governsVictim($0) }.flatMap { act in
           resolver.owners(of: act, depth: 0).filter {
             $0.kind == .named && $0.country != nil && !isVictim($0, of: act, resolver: resolver)
-          }
+          }.map(Self.asState)
         }
       }
     }
@@ -149,6 +145,13 @@ extension EventCoder {
     {
       proposal.dropped = "things back nobody"
     }
+  }
+
+  /// *An Israeli strike*: a people that owns an act stands for its state.
+  static func asState(_ owner: Party) -> Party {
+    var party = owner
+    if party.sector == "CVL", party.id == nil { party.sector = "GOV" }
+    return party
   }
 
   /// Whether what backs somebody is of one state, and he of another: *Iraqi troops backed by US warplanes*.

@@ -102,14 +102,15 @@ struct Surroundings {
       for actor in coding.proposals[index].actors.indices {
         fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
       }
+      let isOrder = resolver.isListed(coding.proposals[index].trigger, as: "commands")
+      if isOrder { Homes.shareOffices(&coding.proposals[index], isOrder: true) { self.names.actor(id: $0) != nil } }
       let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient], attackedBy: doers)
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
-      let isOrder = resolver.isListed(coding.proposals[index].trigger, as: "commands")
-      Homes.settle(&coding.proposals[index], isOrder: isOrder, place: sentencePlace[coding.index]) {
+      Homes.settle(&coding.proposals[index], place: sentencePlace[coding.index]) {
         self.names.actor(id: $0) != nil
       }
       let reporter =
