@@ -67,6 +67,23 @@ struct RepairTests {
         "en", "A spokesman for the Lord's Resistance Army said the rebels would not disarm.", .reject, "UGA",
         ""
       ),
+      (
+        "en", "Police on Thursday freed a Briton kidnapped last month in the Niger Delta, a spokesman said.",
+        .assault, "", "GBR"
+      ),
+      ("en", "Police stormed the embassy in Quito, prompting Mexico to sever ties.", .sanction, "MEX", ""),
+      // Nobody expels his own.
+      (
+        "en", "Venezuela broke off relations with Colombia and gave its diplomats 24 hours to leave.",
+        .sanction, "VEN", "COL"
+      ),
+      (
+        "en", "The Gambia filed a case against Myanmar at the United Nations' top court, accusing it of fraud.",
+        .accuse, "GMB", "MMR"
+      ),
+      ("en", "2,000 Bosnian Muslims were expelled from Bijeljina by Serb militiamen.", .coerce, "SRB", "BIH"),
+      // Where the thing came from and what was done with it are one act.
+      ("en", "The bomb, planted by Tamil Tigers, killed the mayor of Jaffna.", .assault, "LKA", "LKA"),
       // A plot and what it was to do are one act.
       ("en", "Denmark foiled an Iranian plot to assassinate a Dutch senator.", .assault, "IRN", "NLD"),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),

@@ -143,6 +143,7 @@ struct EventCoder {
     }
     Turning(statusReader: statusReader).turn(&proposal)
     assignRoles(&proposal, resolver: resolver)
+    turnFromSelf(&proposal, resolver: resolver)
     refuseSelf(&proposal)
     Promises(tree: tree, slots: slots, statusReader: statusReader).turn(&proposal, resolver: resolver)
     refusals.turn(&proposal)
@@ -156,6 +157,22 @@ struct EventCoder {
       ?? Habits(
         tree: tree, slots: slots, quotes: quotes, mentions: matcher.mentions, timeWords: resolver.timeWords
       ).reason(proposal)
+  }
+
+  /// *Broke with Colombia and gave its diplomats a day to leave*: nobody expels his own; they are of the other state.
+  private func turnFromSelf(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard proposal.type == .sanction, let state = proposal.actors.first(where: { $0.id != nil && $0.id == $0.country })
+    else { return }
+    let start = tree.text.sentences[tree.sentenceOf[proposal.trigger]].words.lowerBound
+    for index in proposal.recipients.indices where proposal.recipients[index].country == state.country {
+      guard let words = proposal.recipients[index].words,
+        words.contains(where: { tree.word($0).upos == .pron && tree.word($0).deprel == "nmod:poss" }),
+        let other = stride(from: words.lowerBound - 1, through: start, by: -1).lazy.compactMap({ word in
+          resolver.isState(word) ? resolver.resolve(word, depth: 0) : nil
+        }).first(where: { $0.country != state.country })
+      else { continue }
+      proposal.recipients[index].country = other.country
+    }
   }
 
   /// A state does not act against itself: such a recipient is a reflexive resolved wrongly.

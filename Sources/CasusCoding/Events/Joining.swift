@@ -49,6 +49,7 @@ struct Joining {
       return true
     }
     if isRest(a, of: b) || isRest(b, of: a) { return true }
+    if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
       return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
         && compatible(a.recipients, b.recipients)
@@ -132,6 +133,13 @@ struct Joining {
     return measure != act.trigger && act.words.contains(measure)
   }
 
+  /// *The bomb, planted by rebels, killed two*: where the thing came from that the other act was done with.
+  private func isOrigin(_ participle: Proposal, of act: Proposal) -> Bool {
+    guard tree.has("acl", participle.trigger), let thing = tree.word(participle.trigger).head else { return false }
+    return thing != act.trigger && act.words.contains(thing) && participle.recipients.isEmpty
+      && act.actors.isEmpty
+  }
+
   private func isPart(_ word: Int, of words: [Int]) -> Bool {
     guard tree.has("compound", word), let head = tree.word(word).head else { return false }
     return words.contains(head) && !words.contains(word)
@@ -157,7 +165,7 @@ struct Joining {
     tree.word(a).head == b || tree.word(b).head == a || abs(a - b) <= 3
   }
 
-  private func shared(_ a: Proposal, _ b: Proposal) -> Bool { a.modes == b.modes }
+  private func shared(_ a: Proposal, _ b: Proposal) -> Bool { a.modes.first == b.modes.first }
 
   private func compatible(_ a: [Party], _ b: [Party]) -> Bool {
     if a.isEmpty || b.isEmpty { return true }

@@ -180,7 +180,11 @@ struct Matcher {
     _ constraint: Pattern.Constraint, of index: Int, isPassive: Bool, particles: [Int]
   ) -> Int? {
     for word in fillers(constraint, of: index, isPassive: isPassive)
-    where satisfies(constraint.value, word) { return word }
+    where satisfies(constraint.value, word) {
+      // *Bosnian Muslims* are not what *Bosnian* alone may stand for.
+      if constraint.negated, tree.has("amod", word), !isNamed(word, by: constraint.value) { continue }
+      return word
+    }
     if constraint.negated {
       // What must not be near must not stand above, either: *נשקף איום*.
       guard constraint.slot == .any, let head = tree.word(index).head, satisfies(constraint.value, head)

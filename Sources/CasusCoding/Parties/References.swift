@@ -75,7 +75,7 @@ extension PartyResolver {
     else { return nil }
     let parties: [Party]
     if let antecedent = within(pronoun, depth: 0)?.word {
-      parties = conjuncts(of: antecedent).compactMap { resolve($0, depth: 1) }.filter(\.isKnown)
+      parties = self.parties(of: antecedent).filter(\.isKnown)
     } else {
       parties = thread.group(of: first)
     }
@@ -101,7 +101,8 @@ extension PartyResolver {
         agrees(party, word, with: pronoun)
       else { continue }
       if tree.has("nsubj", word) { return (word, party) }
-      if other == nil { other = (word, party) }
+      // *A case against Myanmar at the court, accusing it*: a state rather than what stands nearer.
+      if other == nil || isState(word) && !(other.map { isState($0.word) } ?? true) { other = (word, party) }
     }
     return other
   }

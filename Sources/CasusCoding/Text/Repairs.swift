@@ -12,6 +12,7 @@ struct Repairs {
       if lexicon.hasPassiveAuxiliary { freeVerb(in: sentence.words, &text.words) }
       cutDateline(in: sentence.words, &text.words)
       joinRange(in: sentence.words, &text.words)
+      freeInfinitive(in: sentence.words, &text.words)
       shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
         takeSubject(word, in: sentence.words, &text.words)
@@ -71,6 +72,23 @@ struct Repairs {
         words[part].head = verb
       }
       return
+    }
+  }
+
+  /// *Prompting Mexico to sever ties*: an infinitive between *to* and a noun governs the noun.
+  private func freeInfinitive(in sentence: Range<Int>, _ words: inout [Word]) {
+    for verb in sentence.dropFirst()
+    where words[verb].upos == .verb && words[verb].features["VerbForm"] == "Inf" {
+      guard ["compound", "amod"].contains(base(words[verb])), let noun = words[verb].head, noun > verb,
+        isNoun(words[noun]), words[verb - 1].head == noun, base(words[verb - 1]) == "case",
+        let above = words[noun].head, above < verb, words[above].upos == .verb
+      else { continue }
+      words[verb].head = above
+      words[verb].deprel = "xcomp"
+      words[verb - 1].head = verb
+      words[verb - 1].deprel = "mark"
+      words[noun].head = verb
+      words[noun].deprel = "obj"
     }
   }
 

@@ -57,7 +57,9 @@ extension Repairs {
       switch base(words[word]) {
       case "nsubj": subjects[head, default: []].append(word)
       case "csubj" where lexicon.hasPassiveAuxiliary: reduceClause(word, in: sentence, &words)
-      case "ccomp" where lexicon.hasPassiveAuxiliary: freeMain(word, in: sentence, &words)
+      case "ccomp" where lexicon.hasPassiveAuxiliary:
+        freeMain(word, in: sentence, &words)
+        giveObject(before: word, in: sentence, &words)
       default: break
       }
     }
@@ -140,6 +142,26 @@ extension Repairs {
     words[subject].deprel = own.contains { words[$0].deprel == "aux:pass" } ? "nsubj:pass" : "nsubj"
     describe(subject, by: past, &words)
     for part in parts where part > verb || words[part].upos == .punct { words[part].head = verb }
+  }
+
+  /// *Police freed a Briton kidnapped in May, he said*: two clauses side by side with nothing between them are one; the
+  /// subject of the second is the object of the first.
+  private func giveObject(before past: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[past].features["Tense"] == "Past", isFinite(words[past]), let above = words[past].head,
+      let verb = children(of: above, in: sentence, words).last(where: { sister in
+        sister < past && base(words[sister]) == "ccomp" && isFinite(words[sister])
+      })
+    else { return }
+    let parts = children(of: past, in: sentence, words)
+    guard let noun = parts.first(where: { base(words[$0]) == "nsubj" }), noun > verb, noun < past,
+      isNoun(words[noun]),
+      !parts.contains(where: { ["mark", "aux", "obj", "cc"].contains(base(words[$0])) }),
+      !(verb + 1..<past).contains(where: { [.punct, .cconj, .sconj].contains(words[$0].upos) }),
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "obj" })
+    else { return }
+    words[noun].head = verb
+    words[noun].deprel = "obj"
+    describe(noun, by: past, &words)
   }
 
   private func describe(_ noun: Int, by past: Int, _ words: inout [Word]) {
