@@ -64,6 +64,12 @@ struct Habits {
         }
     }
     guard auxiliaries.isEmpty else { return false }
+    // *Attack villages and kill farmers*: what looks like an infinitive has the tense of the verb before it.
+    if features["VerbForm"] == "Inf", tree.has("conj", verb), let head = tree.word(verb).head, head < verb,
+      !tree.children(verb).contains(where: { tree.has("mark", $0) })
+    {
+      return tree.word(head).features["VerbForm"] == "Fin" && isPlainPresent(head)
+    }
     if features["VerbForm"] == "Fin" || features["VerbForm"] == nil { return features["Tense"] == "Pres" }
     // A language whose present tense is a participle; as an attribute it tells of any time.
     return features["VerbForm"] == "Part" && tree.lexicon.dropsSubjects && tree.word(verb).upos == .verb

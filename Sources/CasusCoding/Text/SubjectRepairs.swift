@@ -55,6 +55,8 @@ extension Repairs {
     for word in sentence {
       guard let head = words[word].head else { continue }
       switch base(words[word]) {
+      case "nsubj" where isFinite(words[word]) && lexicon.hasPassiveAuxiliary:
+        reduceClause(word, in: sentence, &words)
       case "nsubj": subjects[head, default: []].append(word)
       case "csubj" where lexicon.hasPassiveAuxiliary: reduceClause(word, in: sentence, &words)
       case "ccomp" where lexicon.hasPassiveAuxiliary:
@@ -110,16 +112,14 @@ extension Repairs {
   /// *Four Americans kidnapped in Matamoros were found*: a clause that is itself the subject begins with *that* or the
   /// like; without it the noun is the subject, and the clause describes it.
   private func reduceClause(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard base(words[clause]) == "csubj", words[clause].features["Tense"] == "Past", let verb = words[clause].head,
-      verb > clause
-    else { return }
+    guard words[clause].features["Tense"] == "Past", let verb = words[clause].head, verb > clause else { return }
     let parts = children(of: clause, in: sentence, words)
     guard let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < clause,
       isNoun(words[subject]),
       !parts.contains(where: { ["mark", "aux", "cop", "obj", "ccomp"].contains(base(words[$0])) })
     else { return }
     words[subject].head = verb
-    words[subject].deprel = words[clause].deprel == "csubj:pass" ? "nsubj:pass" : "nsubj"
+    words[subject].deprel = words[clause].deprel.hasSuffix(":pass") ? "nsubj:pass" : "nsubj"
     describe(subject, by: clause, &words)
   }
 
