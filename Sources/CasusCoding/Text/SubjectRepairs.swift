@@ -51,22 +51,26 @@ extension Repairs {
 
   /// Verbs with two subjects, and clauses that are subjects.
   func shareSubjects(in sentence: Range<Int>, _ words: inout [Word]) {
-    var subjects: [Int: [Int]] = [:]
+    // The last few subjects: two of one verb are not far apart.
+    var subjects: [Int] = []
     for word in sentence {
       guard let head = words[word].head else { continue }
-      switch base(words[word]) {
-      case "nsubj" where isFinite(words[word]) && lexicon.hasPassiveAuxiliary:
-        reduceClause(word, in: sentence, &words)
-      case "nsubj": subjects[head, default: []].append(word)
-      case "csubj" where lexicon.hasPassiveAuxiliary: reduceClause(word, in: sentence, &words)
-      case "ccomp" where lexicon.hasPassiveAuxiliary:
-        freeMain(word, in: sentence, &words)
-        giveObject(before: word, in: sentence, &words)
-      default: break
+      if words[word].deprel.hasPrefix("nsubj") {
+        if isFinite(words[word]), lexicon.hasPassiveAuxiliary { reduceClause(word, in: sentence, &words) }
+        if let first = subjects.first(where: { words[$0].head == head }),
+          !join(first, word, of: head, &words)
+        {
+          give(first, beside: word, of: head, in: sentence, &words)
+        }
+        subjects.append(word)
+        if subjects.count > 8 { subjects.removeFirst() }
+      } else if lexicon.hasPassiveAuxiliary {
+        if words[word].deprel.hasPrefix("csubj") { reduceClause(word, in: sentence, &words) }
+        if words[word].deprel == "ccomp" {
+          freeMain(word, in: sentence, &words)
+          giveObject(before: word, in: sentence, &words)
+        }
       }
-    }
-    for (verb, pair) in subjects where pair.count == 2 {
-      if !join(pair[0], pair[1], of: verb, &words) { give(pair[0], beside: pair[1], of: verb, in: sentence, &words) }
     }
   }
 
