@@ -50,6 +50,7 @@ final class LexiconReader {
     readNumbers()
     readReferences()
     readLanguage()
+    readForms()
     lexicon.claims.seal()
     lexicon.operators.seal()
   }
@@ -279,6 +280,16 @@ final class LexiconReader {
           reader.findings.add(
             row.finding("unknown key `\(key)`", cure: "use home, reach, endings or regular"))
         }
+      }
+    }
+  }
+
+  private func readForms() {
+    each("forms.tsv", ["lemma", "forms"]) { reader, table in
+      let (lemma, forms) = (table.column("lemma"), table.column("forms"))
+      table.forEach { row in
+        let lemma = reader.reader.key(row[lemma])
+        reader.forEachKey(row[forms]) { $0.irregularForms[$1, default: lemma] = lemma }
       }
     }
   }

@@ -84,6 +84,11 @@ struct RepairTests {
       ("en", "2,000 Bosnian Muslims were expelled from Bijeljina by Serb militiamen.", .coerce, "SRB", "BIH"),
       // Where the thing came from and what was done with it are one act.
       ("en", "The bomb, planted by Tamil Tigers, killed the mayor of Jaffna.", .assault, "LKA", "LKA"),
+      ("en", "Hezbollah's pagers blew up in Beirut. The group blamed Israel.", .accuse, "LBN", "ISR"),
+      ("en", "A land mine killed four Kenyan peacekeepers.", .assault, "", "KEN"),
+      ("en", "Russia signed an agreement with NATO to pull its forces out of Kosovo.", .concede, "RUS", "KOS"),
+      ("he", "בחיזבאללה אישרו כי שיגרו רקטות לעבר ישראל.", .assault, "LBN", "ISR"),
+      ("he", "זימוניות של חיזבאללה התפוצצו; הארגון האשים את ישראל.", .accuse, "LBN", "ISR"),
       // A plot and what it was to do are one act.
       ("en", "Denmark foiled an Iranian plot to assassinate a Dutch senator.", .assault, "IRN", "NLD"),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),

@@ -121,6 +121,20 @@ extension Slots {
     return verb
   }
 
+  /// *בחיזבאללה אישרו*, *במוסקבה הכחישו*: a plural verb of speech that leaves out its subject has those of the body or
+  /// capital that stands before it.
+  func bodySpeaking(in verb: Int) -> [Int] {
+    guard tree.lexicon.dropsSubjects, tree.word(verb).features["Number"] == "Plur", !tree.isPassive(verb),
+      !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
+    else { return [] }
+    return tree.children(verb).filter { body in
+      let entity = tree.word(body).entity
+      return body < verb && tree.has("obl", body)
+        && ["ORG", "GPE", "LOC"].contains { entity.hasSuffix($0) }
+        && tree.slots(ofPreposition: tree.prepositions[body]).contains("in")
+    }
+  }
+
   /// Who a subject stands for: *who* for the noun its clause hangs on, a document for who speaks in it.
   func meant(by subject: Int, depth: Int) -> [Int] {
     guard let antecedent = relativeAntecedent(subject) else { return [subject] }

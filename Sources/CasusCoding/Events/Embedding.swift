@@ -78,11 +78,15 @@ struct Embedding {
     }
   }
 
-  /// What a speech act is about: its content, and the clauses right under its words (*urged Rwanda to withdraw*).
+  /// What a speech act is about: its content, and the clauses right under its words (*urged Rwanda to withdraw*,
+  /// *turned down a plea to arrest him*).
   private func contents(of outer: Proposal) -> [Int] {
     outer.content
       + outer.words.flatMap { word in
-        tree.children(word).filter { tree.has("ccomp", $0) || tree.has("xcomp", $0) }
+        tree.children(word).filter {
+          tree.has("ccomp", $0) || tree.has("xcomp", $0)
+            || tree.has("acl", $0) && tree.word($0).features["VerbForm"] == "Inf"
+        }
       }
   }
 

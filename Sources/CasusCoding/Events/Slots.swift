@@ -40,6 +40,8 @@ struct Slots {
     if depth > 6 { return [] }
     let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
     if !own.isEmpty { return own.flatMap { meant(by: $0, depth: depth) } }
+    let body = bodySpeaking(in: trigger)
+    if !body.isEmpty { return body }
     guard let head = tree.word(trigger).head else { return dislocatedSubject(of: trigger) }
     if isOfOthers(trigger, under: head) { return [] }
     if tree.has("conj", trigger) {

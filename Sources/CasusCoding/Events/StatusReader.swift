@@ -136,7 +136,12 @@ struct StatusReader {
       }
     }
     if word.features["VerbForm"] == "Inf", isDuty(before: index) || isAim(index) { reading.generic = true }
-    if word.features["Mood"] == "Imp", reading.status == .actual { reading.status = .hypothetical }
+    // A command has no subject: *the junta let them go*.
+    if word.features["Mood"] == "Imp", reading.status == .actual,
+      !tree.children(index).contains(where: { tree.has("nsubj", $0) })
+    {
+      reading.status = .hypothetical
+    }
     conditions(index, into: &reading)
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
   }

@@ -133,24 +133,28 @@ extension PartyResolver {
       party.countryInferred = true
     }
     // *The LRA said the rebels*: those spoken of last.
-    if party.country == nil, entry.sector == "REB", isDefinite(head), let country = countryOfRebels(before: head) {
-      party.country = country
-      party.countryInferred = true
+    if party.country == nil, entry.sector == "REB", isDefinite(head) {
+      party.country = lastGroup(before: head) { $0.sector == "REB" && $0.country != nil }?.country
+      party.countryInferred = party.country != nil
     }
     return party
   }
 
-  /// Whose the last group under arms is that was named before a word.
-  private func countryOfRebels(before word: Int) -> String? {
+  /// The last body other than a state that was named before a word.
+  func lastGroup(before word: Int, where fits: (Party) -> Bool) -> Party? {
     let start = tree.text.sentences[tree.sentenceOf[word]].words.lowerBound
     for other in stride(from: word - 1, through: start, by: -1) {
       guard let mention = mentions.covering(other), case .actor(let index)? = mention.entries.first?.thing else {
         continue
       }
-      let code = names.actors[Int(index)].code(on: day)
-      if code.sector == "REB", let country = code.country { return country }
+      let actor = names.actors[Int(index)]
+      guard actor.kind == .organisation else { continue }
+      let code = actor.code(on: day)
+      let party = Party(
+        country: code.country, sector: code.sector, name: actor.name, id: actor.id, words: mention.words, kind: .named)
+      if fits(party) { return party }
     }
-    return thread.lastRebels()?.country
+    return thread.lastGroup(where: fits)
   }
 
   private func isPossessor(_ owner: Party, of head: Int) -> Bool {

@@ -142,8 +142,13 @@ struct Mentions {
       return nil
     }
     let isInName = single && isInsideName(first, tree)
+    // *בסיני*: behind a preposition of place stands no adjective.
+    let isPlace =
+      tree.lexicon.hasConstructState && tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
+      && entries.contains { if case .place = $0.thing { true } else { false } }
     let kept = entries.filter { entry in
       if isInName, !isPerson(entry.thing, names) { return false }
+      if isPlace, case .demonym = entry.thing { return false }
       guard entry.ambiguous else { return true }
       if !single, words.allSatisfy({ tree.word($0).upos == .propn }) { return true }
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }

@@ -178,6 +178,7 @@ struct PartyResolver {
     {
       return withState(party, head)
     }
+    if let group = group(head) { return group }
     if let (entry, words) = agent { return self.agent(entry, words: words, head: head, depth: depth) }
     for child in tree.children(head) where tree.has("appos", child) || tree.has("flat", child) {
       if let mention = mentions.covering(child), let party = named(mention, depth: depth) { return party }

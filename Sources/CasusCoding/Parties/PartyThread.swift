@@ -65,8 +65,10 @@ struct PartyThread {
     return entries.filter { $0.first == last.first }.map(\.party)
   }
 
-  /// The last group under arms of which it is known whose it is.
-  func lastRebels() -> Party? { entries.last { $0.party.sector == "REB" && $0.party.country != nil }?.party }
+  /// The last body other than a state that fits.
+  func lastGroup(where fits: (Party) -> Bool) -> Party? {
+    entries.last { !$0.party.isPerson && $0.party.id != $0.party.country && fits($0.party) }?.party
+  }
 
   /// The last two different states: those named as such, else those of any two parties.
   func lastPair() -> [Party]? {

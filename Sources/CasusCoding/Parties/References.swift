@@ -67,6 +67,19 @@ extension PartyResolver {
     return nil
   }
 
+  /// *Hezbollah's pagers blew up; the group blamed Israel*: the last body other than a state.
+  func group(_ head: Int) -> Party? {
+    guard isListed(head, as: "group"), isDefinite(head), tree.word(head).features["Number"] != "Plur",
+      !tree.children(head).contains(where: { child in
+        ["amod", "compound", "nmod", "acl", "appos", "flat"].contains { tree.has($0, child) }
+      }),
+      var party = lastGroup(before: head, where: { $0.sector != "GOV" && $0.sector != "JRN" && $0.id != nil })
+    else { return nil }
+    party.words = extent(head)
+    party.kind = .pronoun
+    return party
+  }
+
   /// *Ethiopia and Eritrea said they had agreed*: all that stand side by side where the pronoun points to.
   func group(of pronoun: Int) -> [Party]? {
     let features = tree.word(pronoun).features

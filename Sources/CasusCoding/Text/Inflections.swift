@@ -6,9 +6,10 @@ import CasusLanguage
 struct Inflections {
   let lexicon: Lexicon
 
-  /// The lemma of a verb by the language's regular endings, if the given one is none that these endings allow and the
-  /// other one triggers something; nil when the given one stands.
+  /// The lemma of a verb by the language's irregular forms or its regular endings, if the given one is none that these
+  /// endings allow and the other one triggers something; nil when the given one stands.
   func lemma(ofForm form: String, given lemma: String) -> String? {
+    if let known = lexicon.irregularForms[form] { return known }
     if lexicon.regularEndings.isEmpty || lemma == form { return nil }
     var best: String?
     for (ending, replacement) in lexicon.regularEndings {

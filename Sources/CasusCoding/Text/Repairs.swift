@@ -13,6 +13,10 @@ struct Repairs {
       cutDateline(in: sentence.words, &text.words)
       joinRange(in: sentence.words, &text.words)
       freeInfinitive(in: sentence.words, &text.words)
+      for word in sentence.words {
+        takeForNoun(word, in: sentence.words, &text.words)
+        completeNoun(word, in: sentence.words, &text.words)
+      }
       shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
         takeSubject(word, in: sentence.words, &text.words)
@@ -90,6 +94,29 @@ struct Repairs {
       words[noun].head = verb
       words[noun].deprel = "obj"
     }
+  }
+
+  /// *A land mine killed*: what has an article of its own is no possessive pronoun.
+  private func takeForNoun(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[word].upos == .pron, words[word].features["Poss"] == "Yes", word > sentence.lowerBound,
+      words[word - 1].head == word, ["det", "compound", "amod", "nummod"].contains(base(words[word - 1]))
+    else { return }
+    words[word].upos = .noun
+    words[word].features = Features("Number=Sing")
+    words[word].lemma = Folding.key(words[word].form)
+  }
+
+  /// *Signed an agreement with NATO to pull out*: an infinitive behind an object that is a plan or promise says what of.
+  private func completeNoun(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].deprel == "advcl", words[verb].features["VerbForm"] == "Inf",
+      let above = words[verb].head, above < verb
+    else { return }
+    let object = (above + 1..<verb).last { words[$0].head == above && base(words[$0]) == "obj" }
+    guard let object, lexicon.references["will"]?.contains(Folding.key(words[object].lemma)) ?? false,
+      !(object..<verb).contains(where: { words[$0].upos == .punct })
+    else { return }
+    words[verb].head = object
+    words[verb].deprel = "acl"
   }
 
   /// Whether a noun stands where a clause does.

@@ -46,8 +46,8 @@ final class Tree {
     let words = text.words
     let inflections = Inflections(lexicon: lexicon)
     let lemmas = words.indices.map { index in
-      if Self.isSame(words[index].lemma, words[index].form) { return forms[index] }
-      let lemma = Folding.key(words[index].lemma)
+      let lemma =
+        Self.isSame(words[index].lemma, words[index].form) ? forms[index] : Folding.key(words[index].lemma)
       guard words[index].upos == .verb else { return lemma }
       return inflections.lemma(ofForm: forms[index], given: lemma) ?? lemma
     }
