@@ -85,6 +85,16 @@ struct RepairTests {
       // Where the thing came from and what was done with it are one act.
       ("en", "The bomb, planted by Tamil Tigers, killed the mayor of Jaffna.", .assault, "LKA", "LKA"),
       ("en", "Hezbollah's pagers blew up in Beirut. The group blamed Israel.", .accuse, "LBN", "ISR"),
+      // A breach that names nobody is with the other state of which the text has just told.
+      (
+        "en", "Ecuadorean police stormed the Mexican embassy in Quito, and Mexico recalled its ambassador.",
+        .sanction, "MEX", "ECU"
+      ),
+      (
+        "en", "Czechoslovakia was invaded by Polish, Hungarian and Bulgarian troops.", .assault,
+        "BGR HUN POL", "CSK"
+      ),
+      ("en", "Arab League condemnation of Syria followed.", .accuse, "IGO", "SYR"),
       ("en", "A land mine killed four Kenyan peacekeepers.", .assault, "", "KEN"),
       ("en", "Russia signed an agreement with NATO to pull its forces out of Kosovo.", .concede, "RUS", "KOS"),
       ("he", "בחיזבאללה אישרו כי שיגרו רקטות לעבר ישראל.", .assault, "LBN", "ISR"),

@@ -96,7 +96,7 @@ struct ClaimSpeaker {
   private func leftOut(_ cue: Int) -> Party? {
     guard tree.isVerbal(cue),
       var last = resolver.thread.antecedent(
-        plural: tree.word(cue).features["Number"] == "Plur",
+        plural: tree.isPlural(cue),
         person: tree.word(cue).features["Number"] == "Sing",
         sentence: tree.sentenceOf[cue])
     else { return nil }

@@ -124,7 +124,7 @@ extension Slots {
   /// *בחיזבאללה אישרו*, *במוסקבה הכחישו*: a plural verb of speech that leaves out its subject has those of the body or
   /// capital that stands before it.
   func bodySpeaking(in verb: Int) -> [Int] {
-    guard tree.lexicon.dropsSubjects, tree.word(verb).features["Number"] == "Plur", !tree.isPassive(verb),
+    guard tree.lexicon.dropsSubjects, tree.isPlural(verb), !tree.isPassive(verb),
       !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
     else { return [] }
     return tree.children(verb).filter { body in

@@ -313,7 +313,7 @@ struct Slots {
     // *Ordered nine diplomats to leave within a week*, hung on the diplomats.
     return tree.children(trigger).filter { object in
       tree.has("obj", object)
-        && (tree.word(object).features["Number"] == "Plur" || tree.word(object).upos == .propn)
+        && (tree.isPlural(object) || tree.word(object).upos == .propn)
     }.flatMap { object in
       tree.children(object).filter {
         tree.has("acl", $0) && $0 > object && tree.word($0).features["VerbForm"] == "Inf"

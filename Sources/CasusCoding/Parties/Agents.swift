@@ -79,7 +79,7 @@ extension PartyResolver {
   func agent(_ entry: AgentEntry, words: [Int], head: Int, depth: Int) -> Party {
     var party = Party(
       country: nil, sector: entry.sector, name: "", words: extent(head), kind: .agent,
-      isPlural: tree.word(head).features["Number"] == "Plur",
+      isPlural: tree.isPlural(head),
       isPerson: entry.kind == .office || entry.kind == .people,
       isStateOrgan: entry.kind == .organ || entry.kind == .office)
     party.name = text(of: extent(head))

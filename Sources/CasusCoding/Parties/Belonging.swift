@@ -127,7 +127,7 @@ extension PartyResolver {
     else { return false }
     let word = words.lowerBound
     guard tree.isNominal(word) || tree.word(word).upos == .adj, mentions.covering(word)?.head == word,
-      tree.word(word).features["Number"] == "Plur" || tree.word(word).upos == .adj,
+      tree.isPlural(word) || tree.word(word).upos == .adj,
       !tree.has("amod", word), !tree.has("compound", word), !tree.has("flat", word)
     else { return false }
     let children = Array(tree.children(word))
@@ -144,7 +144,7 @@ extension PartyResolver {
   func isCommunity(_ party: Party) -> Bool {
     guard party.sector == "CVL", let words = party.words else { return false }
     return words.contains { word in
-      isListed(word, as: "community") && tree.word(word).features["Number"] == "Plur"
+      isListed(word, as: "community") && tree.isPlural(word)
         && tree.word(word).head.map { !words.contains($0) } ?? true
         && !tree.children(word).contains { tree.has("nummod", $0) }
     }

@@ -76,7 +76,7 @@ struct PartyResolver {
   /// The named members of a group: *states like Iran and Syria*, *three states, Germany, Japan and Italy*.
   private func members(of head: Int) -> [Party]? {
     let isGroup =
-      (tree.word(head).features["Number"] == "Plur" || tree.word(head).upos == .num)
+      (tree.isPlural(head) || tree.word(head).upos == .num)
       && mentions.covering(head) == nil
     guard isGroup else { return nil }
     let isState = lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false
@@ -105,7 +105,7 @@ struct PartyResolver {
 
   /// *Israeli and Palestinian officials*, *נציגי הונגריה ופולין*: one party for each state that shares the noun.
   private func shared(_ head: Int) -> [Party]? {
-    guard tree.word(head).features["Number"] == "Plur", mentions.covering(head) == nil else { return nil }
+    guard tree.isPlural(head), mentions.covering(head) == nil else { return nil }
     let agent = agentPhrase(at: head)
     var countries: [String] = []
     var result: [Party] = []

@@ -164,7 +164,7 @@ extension PartyResolver {
       lexicon.references["two"]?.contains(tree.lemmas[$0]) == true
         || lexicon.references["two"]?.contains(tree.forms[$0]) == true
     }
-    let plural = tree.word(head).features["Number"] == "Plur"
+    let plural = tree.isPlural(head)
     if !owners(of: head, depth: 0).isEmpty { return nil }
     if two || plural {
       guard two || isDefinite(head), let pair = thread.lastPair() else { return nil }

@@ -54,6 +54,7 @@ extension EventCoder {
         }
         .filter {
           !taken.contains($0) && !halves.contains($0) && (role == .content || !isMonth($0, resolver))
+            && !(role == .recipient && isOwnAct($0, of: proposal, resolver: resolver))
         }
         if !heads.isEmpty { return heads }
       }
@@ -145,6 +146,17 @@ extension EventCoder {
     {
       proposal.dropped = "things back nobody"
     }
+  }
+
+  /// *The UN embargo*, *Arab League condemnation*: a body before what it imposes or says is the one who does so; a state
+  /// by its full name may be the one it concerns (*the Iran sanctions*).
+  private func isOwnAct(_ name: Int, of proposal: Proposal, resolver: PartyResolver) -> Bool {
+    guard proposal.nominal, proposal.concept.type == .accuse || proposal.concept.type == .sanction,
+      name < proposal.trigger, tree.has("compound", name), let mention = resolver.mentions.covering(name),
+      case .actor(let index)? = mention.entries.first?.thing
+    else { return false }
+    return resolver.names.actors[Int(index)].kind == .organisation
+      || tree.word(name).features["Abbr"] == "Yes"
   }
 
   /// *An Israeli strike*: a people that owns an act stands for its state.
@@ -326,7 +338,7 @@ extension EventCoder {
     guard !extent.contains(where: { tree.isVerbal($0) && tree.word($0).features["VerbForm"] == "Fin" }),
       !resolver.timeWords.contains(extent.lowerBound)
     else { return nil }
-    guard counts.count(of: head) != nil || tree.word(head).features["Number"] == "Plur" else { return nil }
+    guard counts.count(of: head) != nil || tree.isPlural(head) else { return nil }
     return Party(
       country: nil, sector: "CVL", name: resolver.text(of: extent), words: extent,
       kind: .described, isPlural: true, isPerson: true)

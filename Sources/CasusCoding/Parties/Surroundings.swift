@@ -121,6 +121,7 @@ struct Surroundings {
         country: expelling(coding.proposals[index], resolver: resolver) ?? reporter?.country
           ?? acting(in: coding.index))
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
+      addCounterpart(&coding.proposals[index], beside: coding.proposals, resolver: resolver)
     }
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
     Politics.dropPrivate(&coding, resolver: resolver)
@@ -182,6 +183,35 @@ struct Surroundings {
       Party(country: country, sector: "GOV", name: country, words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("what is protested against is the government's")
+  }
+
+  /// *Police stormed the Mexican embassy, and Mexico cut ties*: a breach between states that names nobody is with the
+  /// other state of which the text has just told.
+  private func addCounterpart(_ proposal: inout Proposal, beside all: [Proposal], resolver: PartyResolver) {
+    guard proposal.type == .sanction, proposal.recipients.isEmpty, !proposal.nominal,
+      proposal.concept.contexts.contains("diplomatic"),
+      // What is left or expelled is told with the verb, or not at all.
+      !(proposal.concept.verb.slots[.recipient] ?? []).contains(where: { $0.contains(.obj) }),
+      let own = proposal.actors.first?.country, names.actor(id: own) != nil
+    else { return }
+    let trigger = proposal.trigger
+    func isOther(_ party: Party) -> Bool {
+      guard let country = party.country, country != own else { return false }
+      return party.kind != .implied && !party.countryInferred && names.actor(id: country) != nil
+    }
+    // What verbs tell comes first.
+    let told = all.filter { $0.dropped == nil && $0.trigger < trigger }.reversed()
+    let parties = (told.filter { !$0.nominal } + told.filter(\.nominal)).flatMap { $0.actors + $0.recipients }
+    guard
+      let country = (parties.first(where: isOther) ?? resolver.thread.lastPair()?.last(where: isOther))?.country,
+      let other = names.actor(id: country)
+    else { return }
+    proposal.recipients = [
+      Party(
+        country: country, sector: "GOV", name: other.name, id: other.id, words: nil, kind: .implied,
+        countryInferred: true)
+    ]
+    proposal.notes.append("the other state is that of the act before")
   }
 
   /// A threat, promise, demand or refusal that names nobody is that of whoever is quoted: *"It will not pass quietly",

@@ -280,6 +280,12 @@ final class Tree {
       && children(index).contains { has("det", $0) && text.words[$0].features["Definite"] == "Def" }
   }
 
+  /// Whether a word is plural, be it one that has no singular (*troops*).
+  func isPlural(_ index: Int) -> Bool {
+    let number = text.words[index].features["Number"]
+    return number == "Plur" || number == "Ptan" && text.words[index].upos == .noun
+  }
+
   /// Whether a verb is in the passive voice here.
   func isPassive(_ index: Int) -> Bool { passives[index] }
 
