@@ -49,6 +49,7 @@ struct RepairTests {
         "en", "Sudanese soldiers accused of killing 11 farmers were sentenced to death by a military court.",
         .sanction, "?", "SDN"
       ),
+      ("en", "Two Libyans accused of blowing up Pan Am 103 were flown out of Tripoli.", .accuse, "", "LBY"),
       // Whoever holds people does not lend them his state.
       ("en", "Chadian forces freed 40 hostages held by Hamas.", .aid, "TCD", "?"),
       // What somebody is dealt with for is his.
@@ -101,6 +102,10 @@ struct RepairTests {
       ("he", "זימוניות של חיזבאללה התפוצצו; הארגון האשים את ישראל.", .accuse, "LBN", "ISR"),
       // A plot and what it was to do are one act.
       ("en", "Denmark foiled an Iranian plot to assassinate a Dutch senator.", .assault, "IRN", "NLD"),
+      // What the codebook knows as a verb is one: causatives look like nouns, in the feminine with their article.
+      ("he", "צבא סודאן הפציץ שוק בצ'אד; עשרות נהרגו.", .assault, "SDN", "TCD"),
+      ("he", "ארצות הברית התקיפה מטרות בתימן.", .assault, "USA", "YEM"),
+      ("he", "טורקיה הפסיקה כל סחר עם ישראל.", .sanction, "TUR", "ISR"),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),
     ] as [(String, String, EventType, String, String)])
   func theDoerIsFound(

@@ -11,6 +11,12 @@ extension Lexicon {
   /// An object has no preposition, so that what has one is none.
   var hasBareObjects: Bool { references["trait"]?.contains("bare objects") ?? false }
 
+  /// Whether this is the article that is written together with its noun.
+  func isArticle(_ form: String) -> Bool { references["article"]?.contains(form) ?? false }
+
+  /// What a past form of verbs has at its end in the feminine.
+  var feminineEnding: String? { references["feminine"]?.first }
+
   /// The passive takes an auxiliary.
   var hasPassiveAuxiliary: Bool { references["trait"]?.contains("passive auxiliary") ?? false }
 }

@@ -14,6 +14,7 @@ struct Repairs {
       joinRange(in: sentence.words, &text.words)
       freeInfinitive(in: sentence.words, &text.words)
       for word in sentence.words {
+        if lexicon.hasConstructState { restoreVerb(word, in: sentence.words, &text.words) }
         takeForNoun(word, in: sentence.words, &text.words)
         completeNoun(word, in: sentence.words, &text.words)
       }

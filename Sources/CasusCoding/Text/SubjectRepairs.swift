@@ -66,9 +66,12 @@ extension Repairs {
         if subjects.count > 8 { subjects.removeFirst() }
       } else if lexicon.hasPassiveAuxiliary {
         if words[word].deprel.hasPrefix("csubj") { reduceClause(word, in: sentence, &words) }
-        if words[word].deprel == "ccomp" {
+        switch words[word].deprel {
+        case "ccomp":
           freeMain(word, in: sentence, &words)
           giveObject(before: word, in: sentence, &words)
+        case "advcl", "conj", "parataxis": freeMain(word, in: sentence, &words)
+        default: break
         }
       }
     }
@@ -137,9 +140,10 @@ extension Repairs {
     let parts = children(of: past, in: sentence, words)
     guard let auxiliary = own.first, base(words[auxiliary]) == "aux", auxiliary > past,
       let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < past, isNoun(words[subject]),
-      !own.contains(where: { ["nsubj", "csubj", "mark"].contains(base(words[$0])) }),
+      !own.contains(where: { ["nsubj", "csubj", "mark", "cc"].contains(base(words[$0])) }),
       !parts.contains(where: { ["aux", "cop", "obj", "cc"].contains(base(words[$0])) }),
-      !(past..<auxiliary).contains(where: { ["\"", "“", ":"].contains(words[$0].form) })
+      !(past..<auxiliary).contains(where: { ["\"", "“", ":", ";"].contains(words[$0].form) }),
+      words[auxiliary - 1].form != ","
     else { return }
     (words[verb].head, words[verb].deprel) = (words[past].head, words[past].deprel)
     words[subject].head = verb
