@@ -63,7 +63,9 @@ struct RepairTests {
         .request, "TUR", "TUR"
       ),
       // All that stand side by side are *they*, be it a sentence before.
-      ("en", "Ethiopia and Eritrea met in Algiers. They agreed to exchange prisoners.", .agree, "ERI ETH", ""),
+      (
+        "en", "Ethiopia and Eritrea met in Algiers. They agreed to exchange prisoners.", .agree, "ERI ETH", ""
+      ),
       (
         "en", "A spokesman for the Lord's Resistance Army said the rebels would not disarm.", .reject, "UGA",
         ""
@@ -79,7 +81,8 @@ struct RepairTests {
         .sanction, "VEN", "COL"
       ),
       (
-        "en", "The Gambia filed a case against Myanmar at the United Nations' top court, accusing it of fraud.",
+        "en",
+        "The Gambia filed a case against Myanmar at the United Nations' top court, accusing it of fraud.",
         .accuse, "GMB", "MMR"
       ),
       ("en", "2,000 Bosnian Muslims were expelled from Bijeljina by Serb militiamen.", .coerce, "SRB", "BIH"),
@@ -97,7 +100,9 @@ struct RepairTests {
       ),
       ("en", "Arab League condemnation of Syria followed.", .accuse, "IGO", "SYR"),
       ("en", "A land mine killed four Kenyan peacekeepers.", .assault, "", "KEN"),
-      ("en", "Russia signed an agreement with NATO to pull its forces out of Kosovo.", .concede, "RUS", "KOS"),
+      (
+        "en", "Russia signed an agreement with NATO to pull its forces out of Kosovo.", .concede, "RUS", "KOS"
+      ),
       ("he", "בחיזבאללה אישרו כי שיגרו רקטות לעבר ישראל.", .assault, "LBN", "ISR"),
       ("he", "זימוניות של חיזבאללה התפוצצו; הארגון האשים את ישראל.", .accuse, "LBN", "ISR"),
       // A plot and what it was to do are one act.

@@ -161,7 +161,8 @@ struct EventCoder {
 
   /// *Broke with Colombia and gave its diplomats a day to leave*: nobody expels his own; they are of the other state.
   private func turnFromSelf(_ proposal: inout Proposal, resolver: PartyResolver) {
-    guard proposal.type == .sanction, let state = proposal.actors.first(where: { $0.id != nil && $0.id == $0.country })
+    guard proposal.type == .sanction,
+      let state = proposal.actors.first(where: { $0.id != nil && $0.id == $0.country })
     else { return }
     let start = tree.text.sentences[tree.sentenceOf[proposal.trigger]].words.lowerBound
     for index in proposal.recipients.indices where proposal.recipients[index].country == state.country {

@@ -135,7 +135,9 @@ struct Joining {
 
   /// *The bomb, planted by rebels, killed two*: where the thing came from that the other act was done with.
   private func isOrigin(_ participle: Proposal, of act: Proposal) -> Bool {
-    guard tree.has("acl", participle.trigger), let thing = tree.word(participle.trigger).head else { return false }
+    guard tree.has("acl", participle.trigger), let thing = tree.word(participle.trigger).head else {
+      return false
+    }
     return thing != act.trigger && act.words.contains(thing) && participle.recipients.isEmpty
       && act.actors.isEmpty
   }

@@ -144,14 +144,16 @@ extension PartyResolver {
   func lastGroup(before word: Int, where fits: (Party) -> Bool) -> Party? {
     let start = tree.text.sentences[tree.sentenceOf[word]].words.lowerBound
     for other in stride(from: word - 1, through: start, by: -1) {
-      guard let mention = mentions.covering(other), case .actor(let index)? = mention.entries.first?.thing else {
+      guard let mention = mentions.covering(other), case .actor(let index)? = mention.entries.first?.thing
+      else {
         continue
       }
       let actor = names.actors[Int(index)]
       guard actor.kind == .organisation else { continue }
       let code = actor.code(on: day)
       let party = Party(
-        country: code.country, sector: code.sector, name: actor.name, id: actor.id, words: mention.words, kind: .named)
+        country: code.country, sector: code.sector, name: actor.name, id: actor.id, words: mention.words,
+        kind: .named)
       if fits(party) { return party }
     }
     return thread.lastGroup(where: fits)

@@ -43,10 +43,7 @@ struct PartyResolver {
   func parties(of head: Int) -> [Party] {
     var result: [Party] = []
     for part in conjuncts(of: head) where !isDenied(part) {
-      let group =
-        both(of: part) ?? members(of: part) ?? shared(part) ?? group(of: part)
-        ?? [resolve(part, depth: 0)].compactMap { $0 }
-      for party in group
+      for party in everybody(behind: part) ?? single(part)
       where !result.contains(where: {
         $0.words == party.words && $0.country == party.country && $0.sector == party.sector
       }) {
@@ -67,6 +64,11 @@ struct PartyResolver {
       }
     }
     return result
+  }
+
+  /// The parties that one conjunct names.
+  func single(_ part: Int) -> [Party] {
+    both(of: part) ?? members(of: part) ?? shared(part) ?? [resolve(part, depth: 0)].compactMap { $0 }
   }
 
   /// Sectors whose members need not be of the state of those they are named beside: rebels and an army, reporters
@@ -178,7 +180,7 @@ struct PartyResolver {
     {
       return withState(party, head)
     }
-    if let group = group(head) { return group }
+    if let group = groupNamedBefore(head) { return group }
     if let (entry, words) = agent { return self.agent(entry, words: words, head: head, depth: depth) }
     for child in tree.children(head) where tree.has("appos", child) || tree.has("flat", child) {
       if let mention = mentions.covering(child), let party = named(mention, depth: depth) { return party }

@@ -58,8 +58,9 @@ struct PartyThread {
   }
 
   /// A party and those that stood side by side with it.
-  func group(of party: Party) -> [Party] {
-    guard let last = entries.last(where: { $0.party.name == party.name && $0.party.country == party.country }),
+  func everybody(beside party: Party) -> [Party] {
+    guard
+      let last = entries.last(where: { $0.party.name == party.name && $0.party.country == party.country }),
       last.first >= 0
     else { return [party] }
     return entries.filter { $0.first == last.first }.map(\.party)

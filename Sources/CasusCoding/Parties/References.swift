@@ -53,7 +53,9 @@ extension PartyResolver {
       verb = head
       if tree.isVerbal(verb) { break }
     }
-    guard tree.isVerbal(verb), !tree.isPassive(verb), verb < noun, !isListed(verb, as: "atones") else { return nil }
+    guard tree.isVerbal(verb), !tree.isPassive(verb), verb < noun, !isListed(verb, as: "atones") else {
+      return nil
+    }
     let direct = tree.children(verb).filter {
       $0 < noun && $0 > verb && (tree.has("obj", $0) || tree.has("iobj", $0) || tree.has("obl", $0))
     }
@@ -68,7 +70,7 @@ extension PartyResolver {
   }
 
   /// *Hezbollah's pagers blew up; the group blamed Israel*: the last body other than a state.
-  func group(_ head: Int) -> Party? {
+  func groupNamedBefore(_ head: Int) -> Party? {
     guard isListed(head, as: "group"), isDefinite(head), tree.word(head).features["Number"] != "Plur",
       !tree.children(head).contains(where: { child in
         ["amod", "compound", "nmod", "acl", "appos", "flat"].contains { tree.has($0, child) }
@@ -81,16 +83,18 @@ extension PartyResolver {
   }
 
   /// *Ethiopia and Eritrea said they had agreed*: all that stand side by side where the pronoun points to.
-  func group(of pronoun: Int) -> [Party]? {
+  func everybody(behind pronoun: Int) -> [Party]? {
     let features = tree.word(pronoun).features
     guard tree.word(pronoun).upos == .pron, features["Number"] == "Plur", features["Person"] == "3",
       features["PronType"] == "Prs", let first = self.pronoun(pronoun, depth: 0)
     else { return nil }
     let parties: [Party]
     if let antecedent = within(pronoun, depth: 0)?.word {
-      parties = self.parties(of: antecedent).filter(\.isKnown)
+      // A pronoun among them could lead back here.
+      parties = conjuncts(of: antecedent).filter { tree.word($0).upos != .pron }.flatMap(single).filter(
+        \.isKnown)
     } else {
-      parties = thread.group(of: first)
+      parties = thread.everybody(beside: first)
     }
     guard parties.count > 1 else { return nil }
     return parties.map { party in

@@ -103,7 +103,9 @@ struct Surroundings {
         fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
       }
       let isOrder = resolver.isListed(coding.proposals[index].trigger, as: "commands")
-      if isOrder { Homes.shareOffices(&coding.proposals[index], isOrder: true) { self.names.actor(id: $0) != nil } }
+      if isOrder {
+        Homes.shareOffices(&coding.proposals[index], isOrder: true) { self.names.actor(id: $0) != nil }
+      }
       let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {
         fill(&coding.proposals[index].recipients[recipient], attackedBy: doers)
@@ -203,7 +205,8 @@ struct Surroundings {
     let told = all.filter { $0.dropped == nil && $0.trigger < trigger }.reversed()
     let parties = (told.filter { !$0.nominal } + told.filter(\.nominal)).flatMap { $0.actors + $0.recipients }
     guard
-      let country = (parties.first(where: isOther) ?? resolver.thread.lastPair()?.last(where: isOther))?.country,
+      let country = (parties.first(where: isOther) ?? resolver.thread.lastPair()?.last(where: isOther))?
+        .country,
       let other = names.actor(id: country)
     else { return }
     proposal.recipients = [

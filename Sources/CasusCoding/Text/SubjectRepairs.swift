@@ -90,7 +90,9 @@ extension Repairs {
   /// Whether all words between two belong to one of them.
   private func isUnbroken(_ first: Int, _ second: Int, _ words: [Word]) -> Bool {
     (first + 1..<second).allSatisfy { word in
-      guard words[word].upos != .punct, words[word].upos != .cconj, words[word].upos != .det else { return false }
+      guard words[word].upos != .punct, words[word].upos != .cconj, words[word].upos != .det else {
+        return false
+      }
       var current = word
       for _ in 0..<4 {
         guard let head = words[current].head else { return false }
@@ -119,7 +121,9 @@ extension Repairs {
   /// *Four Americans kidnapped in Matamoros were found*: a clause that is itself the subject begins with *that* or the
   /// like; without it the noun is the subject, and the clause describes it.
   private func reduceClause(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[clause].features["Tense"] == "Past", let verb = words[clause].head, verb > clause else { return }
+    guard words[clause].features["Tense"] == "Past", let verb = words[clause].head, verb > clause else {
+      return
+    }
     let parts = children(of: clause, in: sentence, words)
     guard let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < clause,
       isNoun(words[subject]),
@@ -133,13 +137,15 @@ extension Repairs {
   /// *Soldiers accused of murder were sentenced to death*: a verb with auxiliary but without subject right under a past
   /// form is the main verb; the past form describes the subject of both.
   private func freeMain(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard let past = words[verb].head, past < verb, words[past].features["Tense"] == "Past", isFinite(words[past]),
+    guard let past = words[verb].head, past < verb, words[past].features["Tense"] == "Past",
+      isFinite(words[past]),
       ["root", "ccomp", "parataxis"].contains(base(words[past])), words[verb].upos == .verb
     else { return }
     let own = children(of: verb, in: sentence, words)
     let parts = children(of: past, in: sentence, words)
     guard let auxiliary = own.first, base(words[auxiliary]) == "aux", auxiliary > past,
-      let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < past, isNoun(words[subject]),
+      let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < past,
+      isNoun(words[subject]),
       !own.contains(where: { ["nsubj", "csubj", "mark", "cc"].contains(base(words[$0])) }),
       !parts.contains(where: { ["aux", "cop", "obj", "cc"].contains(base(words[$0])) }),
       !(past..<auxiliary).contains(where: { ["\"", "“", ":", ";"].contains(words[$0].form) }),

@@ -40,7 +40,8 @@ extension Repairs {
 
   /// The name right before an article and its word, when the tree hangs one of them on the other.
   private func nameBefore(_ word: Int, in sentence: Range<Int>, _ words: [Word]) -> Int? {
-    guard let name = words[word].head, name < word - 1, words[name].upos == .propn || words[name].entity != "O",
+    guard let name = words[word].head, name < word - 1,
+      words[name].upos == .propn || words[name].entity != "O",
       isNoun(words[name]),
       ["amod", "acl", "nsubj", "compound", "nmod"].contains(base(words[word])),
       !sentence.contains(where: { words[$0].head == name && base(words[$0]) == "case" }),
