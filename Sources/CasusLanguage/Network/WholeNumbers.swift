@@ -112,8 +112,12 @@ package final class WholeMatrix {
   @inline(__always)
   func set(_ row: Int, to values: UnsafePointer<Float>) {
     let zero = Kernels.Lane(repeating: 0)
-    var magnitudes = zero
-    for lane in stride(from: 0, to: columns, by: 8) {
+    // What is left of the last eight is read one by one: nothing behind a row is ours.
+    let whole = columns & ~7
+    var rest = zero
+    for column in whole..<columns { rest[column - whole] = values[column] }
+    var magnitudes = rest.replacing(with: zero - rest, where: rest .< zero)
+    for lane in stride(from: 0, to: whole, by: 8) {
       let value = Kernels.load(values + lane)
       let magnitude = value.replacing(with: zero - value, where: value .< zero)
       magnitudes = magnitudes.replacing(with: magnitude, where: magnitudes .< magnitude)
@@ -122,8 +126,10 @@ package final class WholeMatrix {
     steps[row] = most / WholeNumbers.most
     let scale = most > 0 ? WholeNumbers.most / most : 0
     let target = self[row]
-    for lane in stride(from: 0, to: columns, by: 8) {
+    for lane in stride(from: 0, to: whole, by: 8) {
       WholeNumbers.store(WholeNumbers.rounded(Kernels.load(values + lane) * scale), target + lane)
     }
+    let last = WholeNumbers.rounded(rest * scale)
+    for column in whole..<columns { target[column] = last[column - whole] }
   }
 }
