@@ -34,6 +34,8 @@ public final class Concept: Hashable, Sendable {
   public let future: Turn?
   /// What it becomes when brought to an end.
   public let ended: Turn?
+  /// What it becomes when several states do it together.
+  public let joint: Turn?
   /// What must be known before it is believed.
   public let needs: Need
   /// A sentence of our own that shows it, by language code.
@@ -50,6 +52,7 @@ public final class Concept: Hashable, Sendable {
     counts = [:]
     future = nil
     ended = nil
+    joint = nil
     needs = .none
     examples = [:]
   }
@@ -92,6 +95,7 @@ public final class Concept: Hashable, Sendable {
     self.counts = counts
     future = Self.turn(row[columns.future], ontology: ontology, problem: &problem)
     ended = Self.turn(row[columns.ended], ontology: ontology, problem: &problem)
+    joint = Self.turn(row[columns.joint], ontology: ontology, problem: &problem)
     let need = Need(rawValue: row[columns.needs].string)
     needs = need ?? .none
     if need == nil { problem = "unknown need `\(row[columns.needs].string)`" }
@@ -115,7 +119,7 @@ public final class Concept: Hashable, Sendable {
 
   /// The columns of a table of concepts.
   struct Columns {
-    let concept, type, modes, contexts, verb, noun, counts, future, ended, needs: Table.Column
+    let concept, type, modes, contexts, verb, noun, counts, future, ended, joint, needs: Table.Column
     let examples: [String: Table.Column]
 
     init(_ table: Table, languages: [String]) {
@@ -128,6 +132,7 @@ public final class Concept: Hashable, Sendable {
       counts = table.column("counts")
       future = table.column("future")
       ended = table.column("ended")
+      joint = table.column("joint")
       needs = table.column("needs")
       examples = languages.reduce(into: [:]) { $0[$1] = table.column("example.\($1)") }
     }

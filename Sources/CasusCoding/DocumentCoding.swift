@@ -30,7 +30,11 @@ struct DocumentCoding {
     tagger: TimeTagger?, disposer: Disposer, pairs: PairModel?
   ) {
     var tree = Tree(text, lexicon: lexicon)
-    let mentions = Mentions(&tree, names: codebook.names)
+    var mentions = Mentions(&tree, names: codebook.names)
+    if let mended = mentions.coordinated(in: tree, names: codebook.names) {
+      tree = Tree(mended, lexicon: lexicon)
+      mentions = Mentions(&tree, names: codebook.names)
+    }
     let times = DocumentTimes(tree, published: document.published, tagger: tagger)
     var resolver = PartyResolver(
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)

@@ -29,9 +29,7 @@ struct DoerTests {
   func actsBelongToWhoeverOwnsThem(
     language: String, text: String, type: EventType, actor: String, recipient: String
   ) throws {
-    let event = try #require(try Knowledge.events(language, text).first { $0.type == type })
-    #expect(Knowledge.countries(event.actors) == actor)
-    #expect(Knowledge.countries(event.recipients) == recipient)
+    #expect(try Knowledge.parties(language, text, of: type) == "\(actor) > \(recipient)")
   }
 
   @Test func anIntransitiveVerbIsNoPassive() throws {

@@ -29,6 +29,13 @@ enum Knowledge {
     try coder().code(Document(text: text, language: language, published: "2006-08-20")).events
   }
 
+  /// The countries of the last act of a type that a text of our own tells: `actors > recipients`; nil when it tells none.
+  static func parties(_ language: String, _ text: String, of type: EventType) throws -> String? {
+    try events(language, text).last { $0.type == type }.map {
+      "\(countries($0.actors)) > \(countries($0.recipients))"
+    }
+  }
+
   /// The countries of parties, sorted, `?` for those of unknown country.
   static func countries(_ parties: [Actor]) -> String {
     parties.map { $0.country ?? "?" }.sorted().joined(separator: " ")

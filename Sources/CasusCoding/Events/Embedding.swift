@@ -71,11 +71,19 @@ struct Embedding {
         let inside = contents(of: found[outer]).contains {
           $0 == trigger || isClose($0, trigger, throughClauses: refused)
         }
-        guard inside, found[outer].trigger != trigger else { continue }
+        guard inside, found[outer].trigger != trigger, !isConfessed(found[inner], by: found[outer]) else {
+          continue
+        }
         found[inner].dropped =
           "it is the content of \(found[outer].type.rawValue) `\(tree.word(found[outer].trigger).form)`"
       }
     }
+  }
+
+  /// *Admitted that its troops had killed villagers*: what is confessed was done.
+  private func isConfessed(_ act: Proposal, by speech: Proposal) -> Bool {
+    speech.type == .concede && (act.type == .assault || act.type == .coerce)
+      && act.status.status == .actual && tree.has("ccomp", act.trigger)
   }
 
   /// What a speech act is about: its content, and the clauses right under its words (*urged Rwanda to withdraw*,

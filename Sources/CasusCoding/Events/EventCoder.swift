@@ -103,12 +103,18 @@ struct EventCoder {
     return losers
   }
 
-  /// *Protested the killing of a boy*: violence that a protest or complaint is about is an act of its own.
+  /// *Protested the killing of a boy*, *admitted that its troops had killed him*: violence that a protest, a complaint
+  /// or a confession is about is an act of its own.
   private func isOwnAct(_ word: Int, of speech: Proposal, _ found: [Proposal]) -> Bool {
-    guard speech.type == .protest || speech.type == .accuse, word != speech.trigger, tree.isNominal(word)
-    else { return false }
+    guard word != speech.trigger else { return false }
+    switch speech.type {
+    case .protest, .accuse: guard tree.isNominal(word) else { return false }
+    case .concede: guard tree.has("ccomp", word) else { return false }
+    default: return false
+    }
     return found.contains { act in
-      act.trigger == word && act.nominal && [.assault, .coerce].contains(act.concept.type)
+      act.trigger == word && act.nominal == tree.isNominal(word)
+        && [.assault, .coerce].contains(act.concept.type)
     }
   }
 
@@ -145,6 +151,7 @@ struct EventCoder {
     assignRoles(&proposal, resolver: resolver)
     turnFromSelf(&proposal, resolver: resolver)
     refuseSelf(&proposal)
+    turnJoint(&proposal)
     Promises(tree: tree, slots: slots, statusReader: statusReader).turn(&proposal, resolver: resolver)
     refusals.turn(&proposal)
     Meetings.addMode(to: &proposal)
@@ -174,6 +181,16 @@ struct EventCoder {
       else { continue }
       proposal.recipients[index].country = other.country
     }
+  }
+
+  /// *U.S.-Korean drills*: what states do together is another act than what one does alone.
+  private func turnJoint(_ proposal: inout Proposal) {
+    guard let joint = proposal.concept.joint, proposal.type == proposal.concept.type,
+      Set(proposal.actors.compactMap(\.country)).count > 1
+    else { return }
+    proposal.type = joint.type
+    proposal.modes = joint.mode.map { [$0] } ?? []
+    proposal.notes.append("done together: \(joint.type.rawValue)")
   }
 
   /// A state does not act against itself: such a recipient is a reflexive resolved wrongly.

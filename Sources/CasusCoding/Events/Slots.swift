@@ -242,7 +242,7 @@ struct Slots {
       // Hebrew lets an object marked by את follow a passive.
       return tree.children(trigger).filter { tree.has("obj", $0) }
     }
-    if tree.has("acl", trigger) || tree.has("amod", trigger) { return [head] }
+    if tree.has("acl", trigger) || tree.has("amod", trigger) { return [oneOf(head) ?? head] }
     if tree.has("conj", trigger), tree.isVerbal(head) {
       return tree.isPassive(head) ? passiveSubjects(of: head) : logicalSubjects(of: head, depth: 0)
     }
@@ -250,6 +250,15 @@ struct Slots {
       return logicalSubjects(of: trigger, depth: 0)
     }
     return tree.children(trigger).filter { tree.has("obj", $0) }
+  }
+
+  /// *Among those arrested was the writer*: whoever is said to be one of them.
+  private func oneOf(_ those: Int) -> Int? {
+    guard let words = tree.lexicon.references["anyone"], words.contains(tree.forms[those]),
+      !tree.prepositions[those].isEmpty, let person = tree.word(those).head, person > those,
+      tree.isNominal(person), tree.children(person).contains(where: { tree.has("cop", $0) })
+    else { return nil }
+    return person
   }
 
   // MARK: Other slots

@@ -92,6 +92,11 @@ extension EventCoder {
       proposal.notes.append("relations are those with the other state spoken of")
       return
     }
+    if let addressed = addressees(above: proposal, resolver: resolver, where: fits) {
+      proposal.recipients = addressed
+      proposal.notes.append("the recipient is told of it")
+      return
+    }
     if proposal.type == .request, askAbove(&proposal, resolver: resolver, where: fits) { return }
     guard proposal.type == .request || proposal.type == .concede, !proposal.nominal else { return }
     // *Demanded in a letter to the minister*.
@@ -101,6 +106,35 @@ extension EventCoder {
     let addressed = slots.fillers(.preposition("to"), of: proposal.trigger).filter { !heads.contains($0) }
       .flatMap { resolver.parties(of: $0) }.filter(fits).filter { $0.kind != .described }
     proposal.recipients = addressed.isEmpty ? opposed.map { [$0] } ?? proposal.recipients : addressed
+  }
+
+  /// *Told his Turkish counterpart that Paris would not extradite him*: to whom somebody of the actor's state says it.
+  private func addressees(
+    above proposal: Proposal, resolver: PartyResolver, where fits: (Party) -> Bool
+  ) -> [Party]? {
+    var clause = proposal.trigger
+    while let head = tree.word(clause).head, tree.has("xcomp", clause) || tree.has("conj", clause) {
+      clause = head
+    }
+    // The clause may hang on the one who is told.
+    if tree.has("acl", clause), let told = tree.word(clause).head,
+      tree.has("iobj", told) || tree.has("obj", told),
+      tree.children(clause).contains(where: { tree.has("nsubj", $0) })
+    {
+      clause = told
+    } else if !tree.has("ccomp", clause) {
+      return nil
+    }
+    guard let verb = tree.word(clause).head, tree.isVerbal(verb), !tree.isPassive(verb) else { return nil }
+    let speakers = slots.logicalSubjects(of: verb, depth: 0).flatMap { resolver.parties(of: $0) }
+    guard
+      speakers.contains(where: { speaker in
+        speaker.country != nil && proposal.actors.contains { $0.country == speaker.country }
+      })
+    else { return nil }
+    let told = slots.objects(of: verb).filter { $0 > verb && $0 <= clause }
+      .flatMap { resolver.parties(of: $0) }.filter(fits)
+    return told.isEmpty ? nil : told
   }
 
   /// *Withdrew after repeated requests from Colombo*: who complies or refuses was asked.
@@ -168,13 +202,16 @@ extension EventCoder {
 
   /// Whether a noun names an act of force whose genitive is the one who suffers it.
   func governsVictim(_ noun: Int) -> Bool {
+    namesForce(noun) { $0.noun.slots[.recipient]?.contains { $0.contains(.of) } ?? false }
+  }
+
+  /// Whether a noun may name an act of force, of a concept that `fits`.
+  func namesForce(_ noun: Int, where fits: (Concept) -> Bool = { _ in true }) -> Bool {
     tree.lexicon.events[tree.lemmas[noun]].contains { position in
       let entry = tree.lexicon.events.entries[Int(position)]
       let concept = codebook.concepts[entry.concept]
-      guard entry.pattern.kind == .noun, concept.type == .assault || concept.type == .coerce else {
-        return false
-      }
-      return concept.noun.slots[.recipient]?.contains { $0.contains(.of) } ?? false
+      return entry.pattern.kind == .noun && (concept.type == .assault || concept.type == .coerce)
+        && fits(concept)
     }
   }
 

@@ -159,6 +159,11 @@ extension PartyResolver {
     return thread.lastGroup(where: fits)
   }
 
+  /// *Israeli and Palestinian*, *U.S.-Iranian*: names that are coordinated with a name.
+  private func namesBeside(_ word: Int) -> [Mention] {
+    tree.children(word).filter { tree.has("conj", $0) }.compactMap { mentions.covering($0) }
+  }
+
   private func isPossessor(_ owner: Party, of head: Int) -> Bool {
     guard let words = owner.words else { return false }
     return words.contains { word in
@@ -206,6 +211,9 @@ extension PartyResolver {
             }
           }
           result.append(party)
+          if tree.has("amod", child) || tree.has("compound", child) {
+            result += namesBeside(child).compactMap { named($0, depth: depth + 1) }
+          }
         }
       }
     }

@@ -16,7 +16,10 @@ enum Homes {
     if proposal.type != .assault || proposal.actors.allSatisfy({ forces.contains($0.sector ?? "") }) {
       share(\.recipients, \.actors, &proposal, isState)
     }
-    shareOffices(&proposal, isOrder: false, isState)
+    // Computers are broken into from abroad.
+    if proposal.type == .coerce, proposal.modes.isEmpty || Surroundings.isPower(proposal) {
+      shareOffices(&proposal, isState)
+    }
     guard Surroundings.isPower(proposal), let ruler = proposal.actors.first(where: isRuler),
       // States free hostages of any country; police and courts their own people.
       proposal.type != .retreat || ruler.kind == .agent,
@@ -32,15 +35,8 @@ enum Homes {
 
   /// *The Sudanese president dismissed the interior minister*, *ordered the army to*: an office, army or police that
   /// somebody of a state rules over, arrests or gives orders to is that state's, too.
-  ///
-  /// - Parameter isOrder: the act is a command, which only rulers give.
-  static func shareOffices(
-    _ proposal: inout Proposal, isOrder: Bool, _ isState: (String) -> Bool
-  ) {
-    // Computers are broken into from abroad.
-    let isRule = proposal.type == .coerce && (proposal.modes.isEmpty || Surroundings.isPower(proposal))
-    guard isRule || isOrder,
-      let ruler = proposal.actors.first(where: isRuler), ruler.country.map(isState) ?? false
+  static func shareOffices(_ proposal: inout Proposal, _ isState: (String) -> Bool) {
+    guard let ruler = proposal.actors.first(where: isRuler), ruler.country.map(isState) ?? false
     else { return }
     for index in proposal.recipients.indices
     where proposal.recipients[index].country == nil && proposal.recipients[index].isStateOrgan

@@ -115,6 +115,13 @@ struct Mentions {
     return word + 1 < tree.count && tree.word(word + 1).entity == "I-PER"
   }
 
+  /// Whether a word of a name of several words is one: *New* in *New Orleans*.
+  private static func isName(_ word: Int, _ tree: Tree) -> Bool {
+    if tree.word(word).upos == .propn { return true }
+    guard tree.word(word).upos == .adj, let byte = tree.word(word).form.utf8.first else { return false }
+    return byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+
   private static func isPerson(_ thing: NameEntry.Thing, _ names: Names) -> Bool {
     if case .actor(let index) = thing { return names.actors[Int(index)].kind == .person }
     return false
@@ -141,6 +148,11 @@ struct Mentions {
     {
       return nil
     }
+    // A language without capital letters: a verb that is no name to the tagger is none.
+    if single, tree.lexicon.hasConstructState, tree.word(first).upos == .verb, tree.word(first).entity == "O"
+    {
+      return nil
+    }
     let isInName = single && isInsideName(first, tree)
     // *בסיני*: behind a preposition of place stands no adjective.
     let isPlace =
@@ -150,7 +162,11 @@ struct Mentions {
       if isInName, !isPerson(entry.thing, names) { return false }
       if isPlace, case .demonym = entry.thing { return false }
       guard entry.ambiguous else { return true }
-      if !single, words.allSatisfy({ tree.word($0).upos == .propn }) { return true }
+      if !single, words.allSatisfy({ isName($0, tree) }), tree.word(words.upperBound).upos == .propn {
+        return true
+      }
+      // *Franco-German* is not of the general.
+      if case .demonym = entry.thing, tree.joins(words.upperBound + 1) { return true }
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
       switch entry.thing {
       case .place, .capital:

@@ -107,14 +107,18 @@ struct PartyResolver {
 
   /// *Israeli and Palestinian officials*, *נציגי הונגריה ופולין*: one party for each state that shares the noun.
   private func shared(_ head: Int) -> [Party]? {
-    guard tree.isPlural(head), mentions.covering(head) == nil else { return nil }
+    guard mentions.covering(head) == nil else { return nil }
     let agent = agentPhrase(at: head)
+    // *A Russian-Turkish patrol*: one body may be of two states, one man is of neither alone.
+    guard tree.isPlural(head) || agent?.0.kind == .organ else { return nil }
     var countries: [String] = []
     var result: [Party] = []
     for child in tree.children(head)
     where tree.has("nmod", child) || tree.has("compound", child) || tree.has("amod", child) {
       let slots = tree.slots(ofPreposition: tree.prepositions[child])
-      guard tree.prepositions[child].isEmpty || slots.contains("of") else { continue }
+      // *Troops from Uganda and Rwanda*.
+      guard tree.prepositions[child].isEmpty || slots.contains("of") || agent != nil && slots.contains("from")
+      else { continue }
       for part in coordinated(with: child) {
         guard let mention = mentions.covering(part), let owner = named(mention, depth: 1),
           let country = owner.country, !countries.contains(country)

@@ -76,24 +76,43 @@ extension EventCoder {
       actors = actorHeads.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
-        actors = resolver.owners(of: trigger, depth: 0).filter { owner in
+        let owners = resolver.owners(of: trigger, depth: 0).filter { owner in
           !recipients.contains { $0.words == owner.words } && owner.country != nil
-            && isAdjectiveOrPossessor(owner, of: trigger) && !isWhere(owner, of: proposal, resolver: resolver)
-        }.prefix(1).map(Self.asState)
+            && (isAdjectiveOrPossessor(owner, of: trigger) || isCoordinated(owner))
+            && !isWhere(owner, of: proposal, resolver: resolver)
+        }
+        actors = (owners.prefix(1) + owners.dropFirst().filter(isCoordinated)).map(Self.asState)
+      }
+    }
+    if actors.isEmpty, !proposal.nominal {
+      // *U.S.-Iranian talks ended*, *the Iran-Iraq war broke out*: both sides.
+      let sides = proposal.words.dropFirst().filter { tree.isNominal($0) }.flatMap { noun in
+        resolver.owners(of: noun, depth: 0).filter {
+          $0.country != nil && (isAdjectiveOrPossessor($0, of: noun) || isCoordinated($0))
+        }
+      }
+      if sides.contains(where: isCoordinated) {
+        actors = sides.map(Self.asState)
+        recipients.removeAll { party in sides.contains { $0.country == party.country } }
       }
     }
     if actors.isEmpty, !proposal.nominal, proposal.type == .assault {
       // *Claimed the bombing, which killed two*: whoever did what the subject names.
-      let acts = proposal.words.dropFirst().filter { tree.isNominal($0) && $0 < trigger }
+      // *Killed in an Israeli strike*, where the pattern names the strike.
+      let isPassive = proposal.entry.pattern.kind == .passive
+      let acts = proposal.words.dropFirst().filter { tree.isNominal($0) && (isPassive || $0 < trigger) }
       actors = acts.flatMap { slots.nounSubjects(of: $0) }.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *A Hamas bombing killed six*: whose it is.
-        actors = acts.filter { governsVictim($0) }.flatMap { act in
+        actors = acts.filter { isPassive ? namesForce($0) : governsVictim($0) }.flatMap { act in
           resolver.owners(of: act, depth: 0).filter {
             $0.kind == .named && $0.country != nil && !isVictim($0, of: act, resolver: resolver)
           }.map(Self.asState)
         }
       }
+    }
+    actors += companions(of: trigger, subjects: actorHeads, resolver: resolver).filter { party in
+      !(actors + recipients).contains { $0.words == party.words || $0.country == party.country }
     }
     recipients.removeAll { party in
       actors.contains { $0.words == party.words && party.words != nil }
@@ -159,6 +178,23 @@ extension EventCoder {
       || tree.word(name).features["Abbr"] == "Yes"
   }
 
+  /// *Egypt, along with Jordan, denounced*: who acts with the subject.
+  private func companions(of verb: Int, subjects: [Int], resolver: PartyResolver) -> [Party] {
+    guard let words = tree.lexicon.references["accompanies"], !subjects.isEmpty, tree.isVerbal(verb) else {
+      return []
+    }
+    let phrases =
+      tree.children(verb).filter { tree.has("obl", $0) }
+      + subjects.flatMap { tree.children($0).filter { tree.has("nmod", $0) } }
+    return phrases.filter { words.contains(tree.prepositions[$0]) }.flatMap { resolver.parties(of: $0) }
+      .filter { $0.country != nil }
+  }
+
+  /// Whether a name stands beside the one before it: *U.S.-Iranian*.
+  private func isCoordinated(_ party: Party) -> Bool {
+    party.words?.contains { tree.has("conj", $0) } ?? false
+  }
+
   /// *An Israeli strike*: a people that owns an act stands for its state.
   static func asState(_ owner: Party) -> Party {
     var party = owner
@@ -172,9 +208,11 @@ extension EventCoder {
     return proposal.recipients.contains { $0.country != nil && $0.country != country }
   }
 
-  /// Whether a name stands behind an act noun, or is but a town before it.
+  /// Whether a name stands behind an act noun, but not as its adjective, or is but a town before it.
   private func isVictim(_ owner: Party, of noun: Int, resolver: PartyResolver) -> Bool {
-    guard let words = owner.words, words.upperBound < noun else { return true }
+    guard let words = owner.words, words.upperBound < noun || tree.has("amod", words.lowerBound) else {
+      return true
+    }
     return words.contains { resolver.isTown($0) && tree.word($0).deprel != "nmod:poss" }
   }
 

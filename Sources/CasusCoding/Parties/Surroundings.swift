@@ -102,9 +102,9 @@ struct Surroundings {
       for actor in coding.proposals[index].actors.indices {
         fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
       }
-      let isOrder = resolver.isListed(coding.proposals[index].trigger, as: "commands")
-      if isOrder {
-        Homes.shareOffices(&coding.proposals[index], isOrder: true) { self.names.actor(id: $0) != nil }
+      // Only rulers give orders.
+      if resolver.isListed(coding.proposals[index].trigger, as: "commands") {
+        Homes.shareOffices(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
       }
       let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {

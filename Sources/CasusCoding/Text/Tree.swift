@@ -138,9 +138,13 @@ final class Tree {
 
   /// Whether a word is a hyphen between two others, without blanks.
   private static func joins(_ word: Int, _ words: [Word]) -> Bool {
-    isSame(words[word].form, "-") && words[word - 1].range.upperBound == words[word].range.lowerBound
+    (isSame(words[word].form, "-") || isSame(words[word].form, "–"))
+      && words[word - 1].range.upperBound == words[word].range.lowerBound
       && words[word].range.upperBound == words[word + 1].range.lowerBound
   }
+
+  /// Whether a word is a hyphen between two others, without blanks.
+  func joins(_ word: Int) -> Bool { word > 0 && word + 1 < count && Self.joins(word, text.words) }
 
   /// Hangs the noun of a compound preposition under the noun it governs: in *בידי החיילים*, parsed as a noun *ידי*
   /// with a complement, the soldiers are what the verb's phrase is about.
