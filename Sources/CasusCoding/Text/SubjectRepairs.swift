@@ -93,14 +93,19 @@ extension Repairs {
       guard words[word].upos != .punct, words[word].upos != .cconj, words[word].upos != .det else {
         return false
       }
-      var current = word
-      for _ in 0..<4 {
-        guard let head = words[current].head else { return false }
-        if head == first || head == second { return true }
-        current = head
-      }
-      return false
+      return hangs(word, on: [first, second], words)
     }
+  }
+
+  /// Whether a word hangs on one of these, at most four steps below.
+  func hangs(_ word: Int, on others: [Int], _ words: [Word]) -> Bool {
+    var current = word
+    for _ in 0..<4 {
+      guard let head = words[current].head else { return false }
+      if others.contains(head) { return true }
+      current = head
+    }
+    return false
   }
 
   /// *Speedboats harassed and then fired at a ship, the Pentagon said*: of two subjects of a verb of speech the first

@@ -12,10 +12,13 @@ extension Repairs {
       lexicon.isArticle(words[word - 1].form) && words[word - 1].head == word
       && words[word - 1].range.upperBound == words[word].range.lowerBound
     if isArticled {
+      if restoreMasculine(word, in: sentence, &words) { return }
       guard let lemma = masculine(of: word, words), let name = nameBefore(word, in: sentence, words) else {
         return
       }
       restore(word, after: name, lemma: lemma, in: sentence, &words)
+    } else if restoreBeforeObject(word, in: sentence, &words) {
+      return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
       let lemma = Folding.key(words[word].form)
       guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])), isVerb(lemma) else {
@@ -28,6 +31,35 @@ extension Repairs {
       else { return }
       makeVerb(word, lemma: lemma, in: sentence, &words)
     }
+  }
+
+  /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
+  private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
+    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])), isVerb(form),
+      children(of: word, in: sentence, words).contains(where: { base(words[$0]) == "nsubj" && $0 > word })
+    else { return false }
+    makeVerb(word, lemma: form, in: sentence, &words)
+    return true
+  }
+
+  /// *נשיא טורקיה פיטר את השר*: between a name and a marked object, a past form that was taken for a part of the name.
+  private func restoreBeforeObject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    let lemma = Folding.key(words[word].form)
+    guard word + 1 < sentence.upperBound, words[word + 1].features["Case"] == "Acc",
+      let object = words[word + 1].head, object > word, isNoun(words[word]) || words[word].upos == .adj,
+      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word])), isVerb(lemma),
+      let subject = words[word].head, subject < word, isNoun(words[subject]),
+      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
+    else { return false }
+    let later = children(of: subject, in: sentence, words).filter { $0 > word }
+    (words[word].head, words[word].deprel) = (words[subject].head, words[subject].deprel)
+    (words[subject].head, words[subject].deprel) = (word, "nsubj")
+    for part in later { words[part].head = word }
+    if words[object].head == word { words[object].deprel = "obj" }
+    words[word].entity = "O"
+    makeVerb(word, lemma: lemma, in: sentence, &words)
+    return true
   }
 
   /// *הסגיר* of *ה* and *סגירה*: nil when it is no verb of the codebook.
@@ -45,15 +77,7 @@ extension Repairs {
       isNoun(words[name]),
       ["amod", "acl", "nsubj", "compound", "nmod"].contains(base(words[word])),
       !sentence.contains(where: { words[$0].head == name && base(words[$0]) == "case" }),
-      (name + 1..<word - 1).allSatisfy({ between in
-        var current = between
-        for _ in 0..<3 {
-          guard let head = words[current].head else { return false }
-          if head == name { return true }
-          current = head
-        }
-        return false
-      })
+      (name + 1..<word - 1).allSatisfy({ hangs($0, on: [name], words) })
     else { return nil }
     return name
   }
