@@ -26,7 +26,11 @@ struct CorpusTests {
   func sentencesAreOfUse(language: String) throws {
     let sentences = try Self.sentences.get().filter { $0.language == language }
     var texts: Set<String> = []
-    for sentence in sentences where !texts.insert(sentence.text).inserted {
+    // One sentence may be asked for each of its acts.
+    for sentence in sentences
+    where !texts.insert("\(sentence.text) \(String(describing: (sentence.actor, sentence.recipient)))")
+      .inserted
+    {
       Issue.record("\(sentence.source): this sentence stands in the corpus already")
     }
     for type in EventType.allCases {

@@ -11,7 +11,13 @@ struct TrainingMaterial {
 
   init(gold: [GoldRecord], corpus: [CorpusSentence], judged: [JudgedSentence], coder: Coder) {
     for (number, record) in gold.enumerated() { add(record, group: number, coder: coder) }
-    for (number, sentence) in corpus.enumerated() { add(sentence, group: number, coder: coder) }
+    // A sentence that is asked for each of its acts is learned from or left out as one.
+    var groups: [String: Int] = [:]
+    for sentence in corpus {
+      let group = groups[sentence.text] ?? groups.count
+      groups[sentence.text] = group
+      add(sentence, group: group, coder: coder)
+    }
     // What gold records hold would be learned twice, and judged by what it taught.
     let known = gold.map(\.document.text)
     for (number, sentence) in judged.enumerated()
