@@ -52,13 +52,9 @@ extension Repairs {
       let subject = words[word].head, subject < word, isNoun(words[subject]),
       ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
     else { return false }
-    let later = children(of: subject, in: sentence, words).filter { $0 > word }
-    (words[word].head, words[word].deprel) = (words[subject].head, words[subject].deprel)
-    (words[subject].head, words[subject].deprel) = (word, "nsubj")
-    for part in later { words[part].head = word }
-    if words[object].head == word { words[object].deprel = "obj" }
+    if words[object].head == word || words[object].head == subject { words[object].deprel = "obj" }
     words[word].entity = "O"
-    makeVerb(word, lemma: lemma, in: sentence, &words)
+    restore(word, after: subject, lemma: lemma, in: sentence, &words)
     return true
   }
 
