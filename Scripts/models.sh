@@ -13,7 +13,7 @@ done
 python3 Scripts/gum-names.py "$ud/en/extra-gum-train-openlicence.conllu" > "$work/names-gum.bio"
 "$casus" train --language he --treebank "$ud/he/train-iahltscheme.conllu" \
   --tags-only "$ud/he/tags-only-iahltwiki-train.conllu" "$ud/he/tags-only-iahltknesset-train.conllu" \
-  --words "$lex/unimorph-heb.tsv" --name-lists Models/names-he.tsv "$work/cities-he.tsv" --frequencies "$work/wordfreq-he.tsv" \
+  --raw Models/sentences-he.txt --words "$lex/unimorph-heb.tsv" --name-lists Models/names-he.tsv "$work/cities-he.tsv" --frequencies "$work/wordfreq-he.tsv" \
   --dev "$ud/he/dev-htb-iahltscheme.conllu" \
   --licence "CC BY-NC-SA 4.0 (non-commercial, because of the HTB trees)" --output Models/he.casus &
 "$casus" train --language en --treebank "$ud/en/train.conllu" "$ud/en/extra-gum-train-openlicence.conllu" \

@@ -8,9 +8,10 @@ struct NetworkExamples {
 
   /// - Parameters:
   ///   - minimum: times a feature must occur to get a vector of its own.
+  ///   - most: features that get one, the most frequent first: more would not fit into a model of 20 MB.
   init(
     _ sentences: [TreebankSentence], atoms: [[WordAtoms]], inventory: FeatureInventory, minimum: Int = 3,
-    most: Int = 60_000
+    most: Int = 30_000
   ) {
     let learned = NetworkInputs.learn(atoms, minimum: minimum, most: most)
     rows = learned.rows
