@@ -105,6 +105,7 @@ struct PatternReader {
     }
     parts.kind = kind
     var isSound = true
+    var isPlain = false
     trigger.dropping(2).forEach("|") { word in
       var isFirst = true
       var tail: [NameHash] = []
@@ -112,12 +113,19 @@ struct PatternReader {
         if isFirst { parts.hashes.append(hash(part)) } else { tail.append(hash(part)) }
         isFirst = false
       }
-      if tail.isEmpty { return }
+      if tail.isEmpty {
+        isPlain = true
+        return
+      }
       if !parts.tail.isEmpty, parts.tail != tail {
         problem = "alternatives with different particles"
         isSound = false
       }
       parts.tail = tail
+    }
+    if isPlain, !parts.tail.isEmpty {
+      problem = "alternatives with and without a particle: each kind needs a line of its own"
+      isSound = false
     }
     if parts.hashes.isEmpty {
       problem = "the trigger has no word"

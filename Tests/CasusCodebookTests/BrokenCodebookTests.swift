@@ -102,6 +102,9 @@ struct BrokenCodebookTests {
       file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:take_on|sit_down\n", line: 2,
       message: "different particles", cure: "Event lexicons"),
     Fault(
+      file: "xx/events/a.tsv", text: "concept\tpattern\nmeet\tv:dismiss|brush_off\n", line: 2,
+      message: "with and without a particle", cure: "Event lexicons"),
+    Fault(
       file: "xx/events/a.tsv", text: "concept\tpattern\troles\nmeet\tv:meet\tguest=obj\n", line: 2,
       message: "`guest=obj` is no role=slot", cure: "Event lexicons"),
     Fault(
@@ -154,7 +157,7 @@ struct BrokenCodebookTests {
       message: "unknown kind `some`", cure: "least, most"),
     Fault(
       file: "xx/language.tsv", text: "key\tvalue\ncolour\tblue\n", line: 2, message: "unknown key `colour`",
-      cure: "home, reach, endings or regular"),
+      cure: "home, reach, endings, regular or final"),
     Fault(
       file: "actors/terms.tsv", text: "id\tsector\tfrom\nnobody\tGOV\t2020\n", line: 2,
       message: "no person `nobody`", cure: "people.tsv"),
