@@ -118,6 +118,8 @@ public struct Lexicon: Sendable {
   public internal(set) var endings: [String] = []
   /// Regular endings of verbs, folded, with what stands in their place in the lemma (*ied*, *y*).
   public internal(set) var regularEndings: [(ending: String, replacement: String)] = []
+  /// Letters that are written in another way at the end of a word, with how they are written there.
+  public internal(set) var finalLetters: [Character: Character] = [:]
   /// Lemmas of irregular forms of verbs, all folded, by form (*fled*, *flee*).
   public internal(set) var irregularForms = WordTable<String>()
   /// Countries in which the home state's forces and courts act.

@@ -276,9 +276,14 @@ final class LexiconReader {
           reader.lexicon.regularEndings = value.names.compactMap { pair in
             pair.sides(">").map { (reader.reader.key($0), $1 == "-" ? "" : reader.reader.key($1)) }
           }
+        case "final":
+          for (inner, last) in value.names.compactMap({ $0.sides(">") }) {
+            guard let inner = inner.string.first, let last = last.string.first else { continue }
+            reader.lexicon.finalLetters[inner] = last
+          }
         case let key:
           reader.findings.add(
-            row.finding("unknown key `\(key)`", cure: "use home, reach, endings or regular"))
+            row.finding("unknown key `\(key)`", cure: "use home, reach, endings, regular or final"))
         }
       }
     }

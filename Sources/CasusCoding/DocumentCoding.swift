@@ -31,14 +31,14 @@ struct DocumentCoding {
   ) {
     var tree = Tree(text, lexicon: lexicon)
     var mentions = Mentions(&tree, names: codebook.names)
-    if let mended = mentions.coordinated(in: tree, names: codebook.names) {
+    if let mended = mentions.mended(in: tree, names: codebook.names) {
       tree = Tree(mended, lexicon: lexicon)
       mentions = Mentions(&tree, names: codebook.names)
     }
     let times = DocumentTimes(tree, published: document.published, tagger: tagger)
+    tree.timeWords = times.words
     var resolver = PartyResolver(
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)
-    resolver.timeWords = times.words
     let operators = tree.lexicon.operators
     let light = tree.hashes.lemmas.map { lemma in
       operators[lemma].contains {
@@ -57,7 +57,7 @@ struct DocumentCoding {
       let statusReader = StatusReader(tree: tree, matcher: matcher)
       let events = EventCoder(
         tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
-        counts: CountReader(tree: tree, timeWords: times.words),
+        counts: CountReader(tree: tree),
         slots: slots, quotes: quotes)
       let claims = ClaimCoder(
         tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)
@@ -129,7 +129,11 @@ struct DocumentCoding {
     var order: [(Int, Party, Bool)] = []
     for word in tree.text.sentences[index].words where tree.isNominal(word) {
       let isHead = !(tree.has("flat", word) || tree.has("compound", word) || tree.has("fixed", word))
-      guard isHead, tree.word(word).upos != .pron, var party = resolver.resolve(word, depth: 0), party.isKnown
+      // *Met in Minsk*: a place is no party.
+      let isPlace =
+        tree.slots(ofPreposition: tree.prepositions[word]).contains("in") && resolver.isPlace(word)
+      guard isHead, !isPlace, tree.word(word).upos != .pron, var party = resolver.resolve(word, depth: 0),
+        party.isKnown
       else { continue }
       // *The election of X* is not he.
       if party.kind == .described, tree.word(word).upos == .noun, !tree.word(word).entity.hasSuffix("PER") {
@@ -137,10 +141,16 @@ struct DocumentCoding {
       }
       order.append((word, party, tree.has("nsubj", word)))
     }
+    for word in tree.text.sentences[index].words {
+      for party in resolver.namesakes(word) ?? [] { order.append((word, party, tree.has("nsubj", word))) }
+    }
     for (word, party, isSubject) in order {
       resolver.thread.note(
         party, sentence: index, isSubject: isSubject, name: resolver.personName(word),
         noun: tree.lemmas[word], first: tree.has("conj", word) ? tree.word(word).head ?? word : word)
+    }
+    for proposal in coding.proposals where proposal.dropped == nil {
+      resolver.thread.note(proposal, sentence: index)
     }
     let acting = coding.proposals.lazy.filter { $0.dropped == nil }.flatMap { $0.actors + $0.recipients }
     for party in acting + coding.claims.map(\.speaker)

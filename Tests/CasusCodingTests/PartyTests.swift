@@ -85,6 +85,19 @@ struct PartyTests {
       "promised act", "en", "Ethiopia said it would expel the Egyptian ambassador.", .threaten, "ETH", "EGY"),
     Case("promised act", "he", "אתיופיה הודיעה כי תגרש את שגריר מצרים.", .threaten, "ETH", "EGY"),
     Case(
+      "promised act", "en", "Israel will strike Iran if diplomacy fails, Netanyahu said.", .threaten, "ISR",
+      "IRN"),
+    Case(
+      "promised without its doer", "en",
+      "Kenyan traders will be expelled, the Ugandan interior minister said.",
+      .threaten, "UGA", "KEN"),
+    Case("surname of another", "en", "Ricardo Noriega accused Peru of fraud.", .accuse, "?", "PER"),
+    Case(
+      "promised before a comma", "he",
+      "טורקיה תקפיא את יחסיה עם האיחוד האירופי אם קפריסין תקבל את הנשיאות, הזהיר סגן ראש הממשלה.", .threaten,
+      "TUR",
+      "EUR"),
+    Case(
       "decision welcomed", "en", "Vietnam welcomed Cambodia's decision to open the crossing.", .support,
       "VNM", "KHM"),
     Case(

@@ -129,6 +129,36 @@ struct RepairTests {
       // Whoever is said to be one of them.
       ("en", "Among those rounded up by Syrian police was an Egyptian blogger.", .coerce, "SYR", "EGY"),
       ("he", "חמוש פרץ לשגרירות טורקיה בפריז", .assault, "?", "TUR"),
+      // A past form that was taken for a participle, with or without an aside before it.
+      ("en", "Zanzibar militiamen clubbed Kenyan traders.", .assault, "TZA", "KEN"),
+      ("en", "Finland froze development aid to Cambodia.", .sanction, "FIN", "KHM"),
+      ("en", "Guards at the prison, a fort of the Ottomans, tortured Iraqi detainees.", .assault, "?", "IRQ"),
+      // Of two objects the second is that of the second verb.
+      ("en", "Turkey closed its border and halted shipments of grain to Armenia.", .coerce, "TUR", "ARM"),
+      // Who gets it, what is denied, which neighbour, when: none is a part of the next noun.
+      ("en", "The IMF will lend Ukraine 8 billion dollars.", .agree, "IGO", "UKR"),
+      ("en", "Azerbaijan accused neighbouring Armenia of sending troops.", .accuse, "AZE", "ARM"),
+      ("en", "On Monday Iran tried to shell Basra.", .assault, "IRN", "IRQ"),
+      ("en", "After talks in Moscow, Armenia and Azerbaijan signed a pact.", .support, "ARM AZE", ""),
+      ("en", "Zimbabwe sold tobacco worth 400 million dollars to China.", .cooperate, "ZWE", "CHN"),
+      // Verbs whose first letter was cut off.
+      ("he", "ארדואן השווה את נתניהו להיטלר.", .accuse, "TUR", "ISR"),
+      ("he", "ממשלת זימבבואה הפקיעה חוות.", .coerce, "ZWE", ""),
+      ("he", "הודו הזרימה חיילים לגבול.", .mobilize, "IND", ""),
+      ("he", "איראן מחמשת את החות'ים.", .aid, "IRN", "YEM"),
+      // No futures, though they begin like one.
+      ("he", "מצרים תיווכה בין ישראל לחמאס.", .consult, "EGY", "ISR"),
+      // A period that has passed and a year take nothing that follows.
+      ("he", "פולין דחתה בשבוע שעבר את ביקורו של השר בנט.", .reject, "POL", "ISR"),
+      ("he", "רוסיה סיפקה ב-2016 טילים לאיראן.", .aid, "RUS", "IRN"),
+      // Behind a phrase of time or circumstance stands the subject, whatever the tree makes of it.
+      ("he", "ביום שני נתניהו איים על איראן.", .threaten, "ISR", "IRN"),
+      ("he", "לדברי שר החוץ, איראן איימה על מלזיה.", .threaten, "IRN", "MYS"),
+      ("he", "בתגובה ארצות הברית גינתה את רוסיה.", .accuse, "USA", "RUS"),
+      ("he", "אתמול בבוקר ממשלת טורקיה גינתה את רוסיה.", .accuse, "TUR", "RUS"),
+      ("he", "איראן איימה בשבוע שעבר על מלזיה.", .threaten, "IRN", "MYS"),
+      // What is to come is what is told, not who is told.
+      ("he", "סורינאם הודיעה לגיאנה שתתפוס בכוח את האי.", .assault, "SUR", ""),
     ] as [(String, String, EventType, String, String)])
   func theDoerIsFound(
     language: String, text: String, type: EventType, actor: String, recipient: String

@@ -28,15 +28,15 @@ struct ClaimSpeaker {
     var heads: [Int] = []
     for alternative in entry.roles.slots[.speaker] ?? defaults(entry) where heads.isEmpty {
       heads = alternative.flatMap { slots.fillers($0, of: cue) }.filter {
-        !words.contains($0) && !resolver.timeWords.contains($0)
+        !words.contains($0) && !tree.timeWords.contains($0)
       }
     }
     if heads.isEmpty, entry.pattern.kind == .phrase, let verb = words.first(where: { tree.isVerbal($0) }) {
       // *Neither confirmed nor denied*: the subject of the verb in the phrase.
-      heads = slots.subjects(of: verb).filter { !words.contains($0) && !resolver.timeWords.contains($0) }
+      heads = slots.subjects(of: verb).filter { !words.contains($0) && !tree.timeWords.contains($0) }
     }
     if heads.isEmpty, entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
-      heads = objectOfCue(words).filter { !resolver.timeWords.contains($0) }
+      heads = objectOfCue(words).filter { !tree.timeWords.contains($0) }
     }
     if tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
       // *Two weeks after the attack said the minister*: a party right behind the verb rather than a noun before it.
@@ -173,7 +173,7 @@ struct ClaimSpeaker {
     while before >= sentence.lowerBound, cue - before < 5,
       tree.word(before).upos == .adv || tree.word(before).upos == .aux
     { before -= 1 }
-    guard before >= sentence.lowerBound, tree.isNominal(before), !resolver.timeWords.contains(before) else {
+    guard before >= sentence.lowerBound, tree.isNominal(before), !tree.timeWords.contains(before) else {
       return []
     }
     // Up to the head of its phrase, unless a preposition hangs it elsewhere.

@@ -5,8 +5,6 @@ import CasusRecords
 /// Reads how many: digits, number words, vague quantities, ranges and their bounds.
 struct CountReader {
   let tree: Tree
-  /// Words of time expressions: their numbers count nothing.
-  var timeWords: Set<Int> = []
 
   /// The number that stands on a noun, nil when there is none.
   func count(of noun: Int) -> Count? {
@@ -91,7 +89,7 @@ struct CountReader {
   }
 
   private func isNumber(_ index: Int) -> Bool {
-    if timeWords.contains(index) { return false }
+    if tree.timeWords.contains(index) { return false }
     let form = tree.word(index).form
     if Self.digits(form) != nil || Self.range(form) != nil { return !isYear(index) }
     return word(index...index)?.kind == .value

@@ -136,7 +136,7 @@ struct EventCoder {
       proposal.dropped = reason
       return
     }
-    if proposal.nominal, resolver.timeWords.contains(trigger) {
+    if proposal.nominal, tree.timeWords.contains(trigger) {
       proposal.dropped = "it tells when something else was done"
       return
     }
@@ -161,9 +161,7 @@ struct EventCoder {
     proposal.notes += refused
     proposal.dropped =
       lacking(proposal)
-      ?? Habits(
-        tree: tree, slots: slots, quotes: quotes, mentions: matcher.mentions, timeWords: resolver.timeWords
-      ).reason(proposal)
+      ?? Habits(tree: tree, slots: slots, quotes: quotes, mentions: matcher.mentions).reason(proposal)
   }
 
   /// *Broke with Colombia and gave its diplomats a day to leave*: nobody expels his own; they are of the other state.

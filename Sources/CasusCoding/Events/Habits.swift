@@ -9,7 +9,6 @@ struct Habits {
   let slots: Slots
   let quotes: Quotes
   let mentions: Mentions
-  let timeWords: Set<Int>
 
   /// Why an act with its parties is a habit or a rule; nil when it is not.
   func reason(_ proposal: Proposal) -> String? {
@@ -86,7 +85,7 @@ struct Habits {
   }
 
   private func hasTime(_ verb: Int) -> Bool {
-    tree.text.sentences[tree.sentenceOf[verb]].words.contains { timeWords.contains($0) }
+    tree.text.sentences[tree.sentenceOf[verb]].words.contains { tree.timeWords.contains($0) }
   }
 
   /// *In Belgium suspicions are looked into*: it is said of one place.

@@ -77,13 +77,44 @@ struct Matcher {
       let found = filler(
         constraint, of: index, isPassive: pattern.kind == .passive, particles: covered)
       if constraint.negated {
-        if found != nil { return nil }
-      } else {
-        guard let found else { return nil }
+        if found != nil || isDeniedInContent(constraint, of: index, pattern) { return nil }
+      } else if let found {
         if isNamed(found, by: constraint.value) { covered.append(found) }
+      } else if !isInContent(constraint, of: index, pattern) {
+        return nil
       }
     }
     return [index] + covered
+  }
+
+  /// *Tokyo must open its market, Britain said*: what stands anywhere beside a trigger may stand in the clause that its
+  /// pattern asks for, wherever that is.
+  private func isInContent(_ constraint: Pattern.Constraint, of index: Int, _ pattern: Pattern) -> Bool {
+    content(constraint, of: index, pattern).contains { clause in
+      tree.children(clause).contains { child in
+        satisfies(constraint.value, child)
+          || tree.children(child).contains { satisfies(constraint.value, $0) }
+      }
+    }
+  }
+
+  /// *It will not send soldiers, Japan said*: what must not stand beside a trigger must not deny that clause.
+  private func isDeniedInContent(_ constraint: Pattern.Constraint, of index: Int, _ pattern: Pattern) -> Bool
+  {
+    content(constraint, of: index, pattern).contains { clause in
+      tree.children(clause).contains { child in
+        (tree.word(child).upos == .part || tree.word(child).upos == .adv)
+          && satisfies(constraint.value, child)
+      }
+    }
+  }
+
+  /// The clauses that a pattern asks for, when a constraint says what stands anywhere.
+  private func content(_ constraint: Pattern.Constraint, of index: Int, _ pattern: Pattern) -> [Int] {
+    guard constraint.slot == .any,
+      let wanted = pattern.constraints.first(where: { $0.slot == .comp && !$0.negated })
+    else { return [] }
+    return slots.fillers(.comp, of: index).filter { satisfies(wanted.value, $0) }
   }
 
   private func fits(_ kind: Pattern.Kind, _ index: Int) -> Bool {
@@ -172,7 +203,7 @@ struct Matcher {
   private func introduces(_ word: Int, after verb: Int) -> Bool {
     guard tree.has("case", word) || tree.has("mark", word), let head = tree.word(word).head, head > word
     else { return false }
-    return resolver.timeWords.contains(head)
+    return tree.timeWords.contains(head)
       || tree.children(verb).contains { tree.has("obj", $0) && $0 < word && $0 > verb }
   }
 

@@ -12,23 +12,27 @@ struct Promises {
   func turn(_ proposal: inout Proposal, resolver: PartyResolver) {
     switch proposal.type {
     case .assault, .coerce, .sanction, .protest: break
+    // By a wording of its own: *will strike if*.
+    case .threaten where proposal.status.status == .hypothetical: break
     default: return
     }
     let trigger = proposal.trigger
-    guard !proposal.nominal, !tree.isPassive(trigger), isAnnounced(proposal),
-      let verb = saying(above: trigger)
-    else {
+    guard !proposal.nominal, isAnnounced(proposal), let verb = saying(of: trigger) else { return }
+    let speakers = slots.subjects(of: verb).flatMap { resolver.parties(of: $0) }
+    if tree.isPassive(trigger) {
+      guard let power = speakers.first(where: { canThreaten($0, by: proposal, resolver: resolver) }) else {
+        return
+      }
+      proposal.actors = [power]
+    } else if !proposal.actors.contains(where: { actor in
+      actor.isSpeaker || speakers.contains { isOwn($0, actor) }
+    }) {
       return
     }
-    let speakers = slots.subjects(of: verb).flatMap { resolver.parties(of: $0) }
-    let isOwn = proposal.actors.contains { actor in
-      actor.isSpeaker
-        || speakers.contains { $0.words == actor.words || $0.country == actor.country && $0.country != nil }
+    if proposal.type != .threaten {
+      proposal.modes = ThreatenedActs.mode(of: proposal).map { [$0] } ?? []
+      proposal.type = .threaten
     }
-    guard isOwn else { return }
-    let mode = ThreatenedActs.mode(of: proposal)
-    proposal.type = .threaten
-    proposal.modes = mode.map { [$0] } ?? []
     proposal.status.status = .actual
     proposal.notes.append("announced by its own doer: THREATEN")
   }
@@ -42,17 +46,45 @@ struct Promises {
     return tree.word(proposal.trigger).features["Tense"] == "Fut" || beside.contains { $0.contains(.future) }
   }
 
-  /// The verb of saying that has this clause as its content.
-  private func saying(above clause: Int) -> Int? {
-    guard tree.has("ccomp", clause), let verb = tree.word(clause).head, tree.isVerbal(verb) else {
-      return nil
+  /// Whether a speaker is the actor or of his state; an office without a state is taken to be.
+  private func isOwn(_ speaker: Party, _ actor: Party) -> Bool {
+    speaker.words == actor.words || speaker.country == actor.country && actor.country != nil
+      || speaker.country == nil && speaker.isStateOrgan && actor.kind == .named && actor.id == actor.country
+  }
+
+  /// *Foreigners will be expelled, the minister said*: power that leaves out its doer is that of the speaker, if he has
+  /// any; who is hit is another.
+  private func canThreaten(_ speaker: Party, by proposal: Proposal, resolver: PartyResolver) -> Bool {
+    guard proposal.actors.allSatisfy({ $0.kind == .implied }), let country = speaker.country,
+      resolver.names.actor(id: country)?.kind == .state,
+      ["GOV", "MIL", "COP", "SPY", "REB"].contains(speaker.sector)
+    else { return false }
+    switch proposal.type {
+    case .coerce, .sanction: return true
+    default: return proposal.recipients.contains { $0.country != nil && $0.country != country }
     }
-    let isSaying = tree.keys(verb).contains { key in
-      tree.lexicon.claims[key].contains { position in
-        let entry = tree.lexicon.claims.entries[Int(position)]
-        return entry.pattern.kind == .verb && [.assert, .pledge, .threaten].contains(entry.stance)
+  }
+
+  /// The verb of saying that has this clause as its content, be it behind a comma with its subject last: *..., הזהיר
+  /// השר*.
+  private func saying(of clause: Int) -> Int? {
+    if tree.has("ccomp", clause), let verb = tree.word(clause).head, isSaying(verb) { return verb }
+    let sentence = tree.text.sentences[tree.sentenceOf[clause]].words
+    return sentence.first { verb in
+      verb > clause && tree.forms[verb - 1] == "," && tree.dominates(clause, verb) && isSaying(verb)
+        && (tree.has("conj", verb) || tree.has("parataxis", verb))
+        && tree.children(verb).contains { tree.has("nsubj", $0) && $0 > verb }
+        && !tree.children(verb).contains { tree.has("cc", $0) }
+    }
+  }
+
+  private func isSaying(_ verb: Int) -> Bool {
+    tree.isVerbal(verb)
+      && tree.keys(verb).contains { key in
+        tree.lexicon.claims[key].contains { position in
+          let entry = tree.lexicon.claims.entries[Int(position)]
+          return entry.pattern.kind == .verb && [.assert, .pledge, .threaten].contains(entry.stance)
+        }
       }
-    }
-    return isSaying ? verb : nil
   }
 }

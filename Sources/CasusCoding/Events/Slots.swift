@@ -38,7 +38,9 @@ struct Slots {
   /// The grammatical subject, found through coordination, control and relative clauses.
   func logicalSubjects(of trigger: Int, depth: Int) -> [Int] {
     if depth > 6 { return [] }
-    let own = tree.children(trigger).filter { tree.has("nsubj", $0) || tree.has("csubj", $0) }
+    let own = tree.children(trigger).filter {
+      (tree.has("nsubj", $0) || tree.has("csubj", $0)) && !tree.isMoment($0)
+    }
     if !own.isEmpty { return own.flatMap { meant(by: $0, depth: depth) } }
     let body = bodySpeaking(in: trigger)
     if !body.isEmpty { return body }
@@ -82,7 +84,8 @@ struct Slots {
             && (tree.has("obj", child) || tree.has("iobj", child)
               || (tree.has("obl", child)
                 && tree.slots(ofPreposition: tree.prepositions[child]).contains("control")
-                && child < trigger && tree.isNominal(child)))
+                && child > head && child < trigger && tree.isNominal(child)
+                && !tree.timeWords.contains(child)))
         }
         if tree.has("xcomp", trigger), let first = controllers.first(where: { tree.isNominal($0) }),
           tree.isVerbal(head), !isPurpose(trigger, of: head)
@@ -331,6 +334,17 @@ struct Slots {
   }
 
   func oblique(_ name: String, of trigger: Int) -> [Int] {
+    let found = obliques(name, of: trigger)
+    // *On Monday Egypt announced on...*, *בקהיר תמך בסוריה*: what stands before the act only says where and when.
+    let later = found.filter { $0 > trigger }
+    if !later.isEmpty { return later }
+    if !found.isEmpty || !tree.isVerbal(trigger) { return found }
+    // *איימה לפני שנה על מלזיה*: hung on the time before it.
+    return tree.children(trigger).filter { $0 > trigger && tree.isMoment($0) }.flatMap { phrases(below: $0) }
+      .filter { tree.slots(ofPreposition: tree.prepositions[$0]).contains(name) }
+  }
+
+  private func obliques(_ name: String, of trigger: Int) -> [Int] {
     near(trigger).filter { child in
       let phrase = tree.prepositions[child]
       if phrase.isEmpty {
@@ -341,6 +355,14 @@ struct Slots {
           && tree.children(child).contains { tree.has("mark", $0) && tree.lemmas[$0] == name }
       }
       return phrase == name || tree.slots(ofPreposition: phrase).contains(name)
+    }
+  }
+
+  /// Phrases with a preposition below a word, but not what it is of.
+  private func phrases(below word: Int) -> [Int] {
+    tree.children(word).filter {
+      (tree.has("nmod", $0) || tree.has("obl", $0)) && !tree.prepositions[$0].isEmpty
+        && !tree.slots(ofPreposition: tree.prepositions[$0]).contains("of")
     }
   }
 
@@ -374,6 +396,17 @@ struct Slots {
           tree.has("nmod", $0) && !tree.slots(ofPreposition: tree.prepositions[$0]).contains("of")
         }
       }
+    }
+    // *300 megawatts a day from Argentina*, *tobacco worth millions to China*, *helmets and vests for Ukraine*: the tree
+    // hangs a phrase on the last word before it.
+    for child in tree.children(trigger)
+    where tree.word(child).deprel == "obl:unmarked"
+      || tree.has("xcomp", child) && tree.word(child).upos == .adj
+    {
+      result += phrases(below: child)
+    }
+    for child in tree.children(trigger) where tree.has("obj", child) || tree.has("compound", child) {
+      for part in tree.children(child) where tree.has("conj", part) { result += phrases(below: part) }
     }
     // *Demanded in a letter to the minister*.
     for child in tree.children(trigger) where tree.has("obl", child) {

@@ -17,7 +17,11 @@ extension EventCoder {
     }
     let actors = proposal.actors
     func fits(_ party: Party) -> Bool {
-      guard party.kind == .named || party.kind == .agent, party.isKnown, party.sector != "JRN" else {
+      // Pronouns are unsure; *both sides* are not.
+      let isDescription = party.kind == .pronoun && party.words.map { $0.count > 1 } ?? false
+      guard party.kind == .named || party.kind == .agent || isDescription, party.isKnown,
+        party.sector != "JRN"
+      else {
         return false
       }
       return !actors.contains { $0.words == party.words || $0.country != nil && $0.country == party.country }

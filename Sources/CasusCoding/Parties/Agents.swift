@@ -125,6 +125,10 @@ extension PartyResolver {
     if party.country == nil, let name = personName(head), let known = thread.person(name) {
       party.country = known.country
     }
+    if party.country == nil, entry.kind == .organ || entry.kind == .office, let seat = seat(before: head) {
+      party.country = seat
+      party.countryInferred = true
+    }
     // *The German army ... the army*: said again without its state.
     if party.country == nil, entry.kind == .organ || entry.kind == .office,
       let country = thread.country(of: tree.lemmas[head])

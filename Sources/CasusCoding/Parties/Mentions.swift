@@ -137,6 +137,25 @@ struct Mentions {
 
   /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
   /// their kind, or (places) after a preposition of place.
+  /// The word with which a person's name begins that goes on with `word`; nil when that is a title or no part of it.
+  private static func firstName(before word: Int, _ tree: Tree) -> Int? {
+    guard word > tree.text.sentences[tree.sentenceOf[word]].words.lowerBound,
+      tree.word(word).entity == "I-PER"
+    else { return nil }
+    var start = word - 1
+    while start > 0, tree.word(start).entity == "I-PER" { start -= 1 }
+    guard tree.word(start).entity == "B-PER", tree.word(start).upos == .propn,
+      tree.lexicon.agents[tree.forms[start]] == nil, tree.forms[start].utf8.count > 3
+    else { return nil }
+    return start
+  }
+
+  private static func isKnown(_ name: String, as actor: Int32, _ names: Names) -> Bool {
+    names.find(NameHash(name))?.contains { entry in
+      if case .actor(let index) = entry.thing { index == actor } else { false }
+    } ?? false
+  }
+
   private static func usable(
     _ entries: [NameEntry], words: ClosedRange<Int>, _ tree: Tree, _ names: Names
   ) -> [NameEntry]? {
@@ -154,12 +173,19 @@ struct Mentions {
       return nil
     }
     let isInName = single && isInsideName(first, tree)
+    let before = single ? firstName(before: first, tree) : nil
     // *בסיני*: behind a preposition of place stands no adjective.
     let isPlace =
       tree.lexicon.hasConstructState && tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
       && entries.contains { if case .place = $0.thing { true } else { false } }
     let kept = entries.filter { entry in
       if isInName, !isPerson(entry.thing, names) { return false }
+      // *Roger Noriega* is not Manuel.
+      if let before, case .actor(let index) = entry.thing, names.actors[Int(index)].kind == .person,
+        !isKnown(tree.forms[before] + " " + tree.forms[first], as: index, names)
+      {
+        return false
+      }
       if isPlace, case .demonym = entry.thing { return false }
       guard entry.ambiguous else { return true }
       if !single, words.allSatisfy({ isName($0, tree) }), tree.word(words.upperBound).upos == .propn {

@@ -32,6 +32,13 @@ struct Party: Hashable {
     country != nil || sector.map { powers.contains($0) } ?? false
   }
 
+  /// The state it belongs to.
+  var asState: Party {
+    var state = self
+    (state.sector, state.id) = ("GOV", country)
+    return state
+  }
+
   /// Whether two parties have the same code.
   func sameCode(as other: Party) -> Bool {
     country == other.country && sector == other.sector && id == other.id

@@ -11,8 +11,6 @@ struct PartyResolver {
   /// The day on which offices are looked up.
   let day: String?
   var thread = PartyThread() { didSet { resolved = Resolved() } }
-  /// Words of time expressions: days and months are no parties.
-  var timeWords: Set<Int> = [] { didSet { resolved = Resolved() } }
   private var resolved = Resolved()
   /// The agent phrases that were looked for: one word is asked about again and again.
   let phrases: AgentPhrases
@@ -110,7 +108,10 @@ struct PartyResolver {
     guard mentions.covering(head) == nil else { return nil }
     let agent = agentPhrase(at: head)
     // *A Russian-Turkish patrol*: one body may be of two states, one man is of neither alone.
-    guard tree.isPlural(head) || agent?.0.kind == .organ else { return nil }
+    let isSeveral =
+      tree.isPlural(head)
+      || tree.children(head).contains { tree.has("amod", $0) && tree.word($0).features["Number"] == "Plur" }
+    guard isSeveral || agent?.0.kind == .organ else { return nil }
     var countries: [String] = []
     var result: [Party] = []
     for child in tree.children(head)
@@ -150,8 +151,10 @@ struct PartyResolver {
     var result = [head]
     var frontier = [head]
     while let current = frontier.popLast(), result.count < 12 {
-      for child in tree.children(current)
-      where tree.has("conj", child)
+      // What the tree hangs on a later word of a name stands beside all of it.
+      let name = mentions.covering(current).flatMap { $0.head == current ? $0.words : nil }
+      for child in (name ?? current...current).flatMap({ tree.children($0) })
+      where tree.has("conj", child) && !(name?.contains(child) ?? false)
         && (tree.isNominal(child)
           || tree.word(child).upos == .adj && tree.children(child).contains { tree.has("det", $0) })
       {
@@ -174,9 +177,7 @@ struct PartyResolver {
 
   private func party(of head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
-    // *Jan* may be a month or a man.
-    let isTime = timeWords.contains(head) && !word.entity.hasSuffix("PER")
-    if depth > 5 || isTime || isDateline(head) { return nil }
+    if depth > 5 || tree.isMoment(head) || isDateline(head) { return nil }
     if word.upos == .pron { return pronoun(head, depth: depth) }
     let agent = agentPhrase(at: head)
     if let mention = mentions.covering(head), agent == nil || mention.words.count >= (agent?.1.count ?? 0),
@@ -184,7 +185,7 @@ struct PartyResolver {
     {
       return withState(party, head)
     }
-    if let group = groupNamedBefore(head) { return group }
+    if let group = groupNamedBefore(head) ?? half(head) { return group }
     if let (entry, words) = agent { return self.agent(entry, words: words, head: head, depth: depth) }
     for child in tree.children(head) where tree.has("appos", child) || tree.has("flat", child) {
       if let mention = mentions.covering(child), let party = named(mention, depth: depth) { return party }

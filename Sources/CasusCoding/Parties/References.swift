@@ -13,6 +13,13 @@ extension PartyResolver {
       for _ in 0..<6 {
         guard let above = tree.word(current).head else { return nil }
         if tree.has("acl", current) { return resolve(above, depth: depth + 1) }
+        // *Blamed Tehran, which called it baseless*: hung on the verb, it still tells of the noun before it.
+        if tree.word(current).deprel == "advcl:relcl" {
+          var noun = head - 1
+          if noun > above, tree.word(noun).upos == .punct { noun -= 1 }
+          while noun > above, let next = tree.word(noun).head, next > above { noun = next }
+          return noun > above && tree.isNominal(noun) ? resolve(noun, depth: depth + 1) : nil
+        }
         current = above
       }
       return nil
@@ -29,7 +36,8 @@ extension PartyResolver {
     // Where nouns have a gender of their own, *he* may be a thing.
     let isNatural = lexicon.references["article"] == nil && !plural
     guard
-      var party = censured(head, depth: depth) ?? within(head, depth: depth)?.party
+      var party = censured(head, depth: depth) ?? accused(head, depth: depth) ?? within(head, depth: depth)?
+        .party
         ?? thread.antecedent(
           plural: plural, person: !plural && word.features["Gender"] != "Neut",
           thing: isNatural && word.features["Gender"] == "Neut",
@@ -132,7 +140,15 @@ extension PartyResolver {
       !tree.has("appos", word),
       !tree.dominates(word, pronoun)
     else { return false }
-    guard let verb = tree.word(pronoun).head, tree.isVerbal(verb) else { return true }
+    guard let head = tree.word(pronoun).head else { return true }
+    // *Moscow voted for sanctions against it*: nobody turns against himself.
+    if tree.slots(ofPreposition: tree.prepositions[pronoun]).contains("against"), tree.has("nsubj", word),
+      let clause = tree.word(word).head, tree.dominates(clause, head)
+    {
+      return false
+    }
+    let verb = head
+    guard tree.isVerbal(verb) else { return true }
     if tree.word(word).head == verb { return false }
     // *Bush phoned Talabani to urge him*: whoever urges urges another.
     let isObject = tree.has("obj", pronoun) || tree.has("iobj", pronoun)
@@ -161,21 +177,25 @@ extension PartyResolver {
     return true
   }
 
-  /// *The two countries*, *both sides*: the last two parties.
+  /// *The two countries*, *both sides*, *the two leaders*: the last two parties; *the two*: the last two people.
   func both(of head: Int) -> [Party]? {
-    guard lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false else { return nil }
-    let two = tree.children(head).contains {
-      lexicon.references["two"]?.contains(tree.lemmas[$0]) == true
-        || lexicon.references["two"]?.contains(tree.forms[$0]) == true
+    if let states = namesakes(head) { return states }
+    let isState = isListed(head, as: "state")
+    let two = tree.children(head).contains { isTwo($0) }
+    let isPeer = !isState && two && isListed(head, as: "peer")
+    guard isState || isDefinite(head) && (isPeer || isTwo(head)), owners(of: head, depth: 0).isEmpty else {
+      return nil
     }
-    let plural = tree.isPlural(head)
-    if !owners(of: head, depth: 0).isEmpty { return nil }
-    if two || plural {
-      guard two || isDefinite(head), let pair = thread.lastPair() else { return nil }
+    if two || isTwo(head) || tree.isPlural(head) {
+      guard two || isDefinite(head),
+        let pair = isTwo(head) ? thread.lastPeople() : pairNamed(before: head) ?? thread.lastPair()
+      else { return nil }
+      let organ = lexicon.agents[tree.lemmas[head]]?.first { $0.kind == .organ }?.sector
       return pair.map {
         var party = $0
         party.words = extent(head)
         party.kind = .pronoun
+        if isPeer { party.sector = organ ?? party.sector }
         return party
       }
     }
@@ -183,6 +203,107 @@ extension PartyResolver {
     last.words = extent(head)
     last.kind = .pronoun
     return [last]
+  }
+
+  private func isTwo(_ word: Int) -> Bool {
+    guard let two = lexicon.references["two"] else { return false }
+    return two.contains(tree.lemmas[word]) || two.contains(tree.forms[word])
+  }
+
+  /// *Putin met Erdogan, and the two leaders agreed*: those of two states before these words in their sentence that stand
+  /// side by side or are the only ones.
+  private func pairNamed(before head: Int) -> [Party]? {
+    var found: [Party] = []
+    for word in tree.text.sentences[tree.sentenceOf[head]].words where word < head {
+      guard tree.isNominal(word), tree.word(word).upos != .pron, !tree.has("flat", word),
+        !tree.dominates(word, head), !tree.slots(ofPreposition: tree.prepositions[word]).contains("in"),
+        let party = resolve(word, depth: 2), party.kind != .pronoun, !party.countryInferred,
+        let country = party.country, names.actor(id: country)?.kind == .state,
+        !found.contains(where: { $0.country == country })
+      else { continue }
+      found.append(party.asState)
+    }
+    return found.count == 2 ? found : nil
+  }
+
+  /// *In Beijing, a foreign ministry spokesman said*: the state in whose capital an office speaks.
+  func seat(before head: Int) -> String? {
+    for word in tree.text.sentences[tree.sentenceOf[head]].words.prefix(6) where word < head {
+      guard let mention = mentions.covering(word), mention.head == word, tree.has("obl", word),
+        tree.slots(ofPreposition: tree.prepositions[word]).contains("in"),
+        let verb = tree.word(word).head, tree.dominates(verb, head)
+      else { continue }
+      for entry in mention.entries {
+        if case .capital(let index) = entry.thing { return names.actors[Int(index)].country }
+      }
+    }
+    return nil
+  }
+
+  /// *The North*: the last state that was named so, or the one that shares its name with the last.
+  func half(_ head: Int) -> Party? {
+    guard isListed(head, as: "half"), tree.word(head).upos == .propn, isDefinite(head),
+      mentions.covering(head) == nil,
+      tree.children(head).allSatisfy({ tree.has("det", $0) || tree.has("case", $0) || tree.has("punct", $0) }
+      ),
+      let halves = lexicon.references["half"]
+    else { return nil }
+    for name in thread.stateNames() {
+      let parts = Folding.key(name).split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, halves.contains(String(parts[0])) else { continue }
+      for entry in names.find(NameHash("\(tree.forms[head]) \(parts[1])")) ?? [] {
+        guard case .actor(let index) = entry.thing, names.actors[Int(index)].kind == .state else { continue }
+        let state = names.actors[Int(index)]
+        return Party(
+          country: state.country, sector: "GOV", name: state.name, id: state.id, words: extent(head),
+          kind: .pronoun)
+      }
+    }
+    return nil
+  }
+
+  /// *Both Koreas*: states that share a name.
+  func namesakes(_ head: Int) -> [Party]? {
+    guard let known = lexicon.references["namesake"]?.first(where: { $0.hasPrefix(tree.forms[head] + " ") })
+    else { return nil }
+    return known.split(separator: " ").dropFirst().compactMap { code in
+      names.actor(id: code.uppercased()).map { state in
+        Party(
+          country: state.country, sector: "GOV", name: state.name, id: state.id, words: extent(head),
+          kind: .named)
+      }
+    }
+  }
+
+  /// *Accused Damascus that it shelters rebels*: of whom something is alleged or demanded does it.
+  private func accused(_ pronoun: Int, depth: Int) -> Party? {
+    guard depth < 3, tree.has("nsubj", pronoun), let clause = tree.word(pronoun).head,
+      let above = tree.word(clause).head, above < clause
+    else { return nil }
+    let object: Int
+    if tree.has("acl:relcl", clause), tree.isNominal(above) {
+      object = above
+    } else if tree.has("ccomp", clause), isBlaming(above),
+      let first = tree.children(above).first(where: { tree.has("obj", $0) && $0 < clause })
+    {
+      object = first
+    } else {
+      return nil
+    }
+    guard let party = resolve(object, depth: depth + 2), party.country != nil, party.kind != .pronoun,
+      agrees(party, object, with: pronoun)
+    else { return nil }
+    return party
+  }
+
+  private func isBlaming(_ verb: Int) -> Bool {
+    tree.isVerbal(verb)
+      && tree.keys(verb).contains { key in
+        lexicon.claims[key].contains { position in
+          let entry = lexicon.claims.entries[Int(position)]
+          return entry.pattern.kind == .verb && entry.stance == .accuse
+        }
+      }
   }
 
   /// Whether a noun has an article or a demonstrative.

@@ -50,7 +50,7 @@ extension EventCoder {
           }
         }.filter {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
-          !used.contains($0) || role == .content || (resolver.resolve($0, depth: 0)?.isKnown ?? false)
+          !used.contains($0) || role == .content || resolver.parties(of: $0).contains(where: \.isKnown)
         }
         .filter {
           !taken.contains($0) && !halves.contains($0) && (role == .content || !isMonth($0, resolver))
@@ -364,17 +364,17 @@ extension EventCoder {
 
   /// Whether a word tells when: a month that is a family name as well is nobody.
   private func isMonth(_ head: Int, _ resolver: PartyResolver) -> Bool {
-    resolver.timeWords.contains(head) && tree.word(head).upos == .propn
+    tree.timeWords.contains(head) && tree.word(head).upos == .propn
   }
 
   /// People of whom only the number is told: *40 were arrested*.
   private func unnamedPeople(_ head: Int, resolver: PartyResolver) -> Party? {
     guard tree.isNominal(head) || tree.word(head).upos == .adj || tree.isVerbal(head) else { return nil }
-    guard !resolver.timeWords.contains(head), !resolver.isWeapon(head) else { return nil }
+    guard !tree.timeWords.contains(head), !resolver.isWeapon(head) else { return nil }
     // *Two days after a man burst in ... were wounded*: a clause is nobody.
     let extent = resolver.extent(head)
     guard !extent.contains(where: { tree.isVerbal($0) && tree.word($0).features["VerbForm"] == "Fin" }),
-      !resolver.timeWords.contains(extent.lowerBound)
+      !tree.timeWords.contains(extent.lowerBound)
     else { return nil }
     guard counts.count(of: head) != nil || tree.isPlural(head) else { return nil }
     return Party(

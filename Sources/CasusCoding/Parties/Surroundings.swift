@@ -30,6 +30,7 @@ struct Surroundings {
       var isPlace = false
       var isState = false
       var isName = false
+      var isCapital = false
       for entry in mention.entries {
         switch entry.thing {
         case .place(let index):
@@ -39,6 +40,7 @@ struct Surroundings {
         case .capital(let index):
           country = country ?? names.actors[Int(index)].country
           isName = true
+          isCapital = true
         case .demonym(let index): country = country ?? names.actors[Int(index)].country
         case .actor(let index):
           let actor = names.actors[Int(index)]
@@ -53,7 +55,9 @@ struct Surroundings {
       countries[sentence].insert(country)
       // *In English* is no place.
       let located = isName && tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
-      if located || isPlace, places[sentence] == nil { places[sentence] = country }
+      // *Washington froze aid*: a government is no place, but where the text begins (*BAGHDAD - ...*).
+      let isHere = located || isPlace && (!isCapital || mention.words.lowerBound == 0)
+      if isHere, places[sentence] == nil { places[sentence] = country }
       if located, isState, states[sentence] == nil { states[sentence] = country }
     }
     sentencePlace = places
@@ -75,7 +79,10 @@ struct Surroundings {
     speakers(&coding)
     let place = nearestPlace(coding.index)
     own(&coding)
-    func fill(_ party: inout Party, attackedBy doers: [Party] = [], meeting hosts: [Party]? = nil) {
+    func fill(
+      _ party: inout Party, hitBy doers: [Party] = [], isFromAbroad: Bool = false,
+      meeting hosts: [Party]? = nil
+    ) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
       // Outlets, sources and the unknown armed may be of any country.
@@ -89,6 +96,8 @@ struct Surroundings {
       if isGuest, let state = inferred, hosts?.contains(where: { $0.country == state }) ?? false {
         inferred = isAtHome && home != state ? home : nil
       }
+      // Nobody expels his own diplomats.
+      if isFromAbroad, doers.contains(where: { $0.country == inferred }) { return }
       // A state seldom attacks its own.
       if let place, doers.contains(where: { $0.country == inferred }) { inferred = place }
       if let inferred {
@@ -106,9 +115,12 @@ struct Surroundings {
       if resolver.isListed(coding.proposals[index].trigger, as: "commands") {
         Homes.shareOffices(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
       }
-      let doers = coding.proposals[index].type == .assault ? coding.proposals[index].actors : []
+      let isExpelled =
+        coding.proposals[index].type == .sanction && coding.proposals[index].modes.contains("expel")
+      let doers =
+        coding.proposals[index].type == .assault || isExpelled ? coding.proposals[index].actors : []
       for recipient in coding.proposals[index].recipients.indices {
-        fill(&coding.proposals[index].recipients[recipient], attackedBy: doers)
+        fill(&coding.proposals[index].recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
       }
       speak(&coding.proposals[index], claims: coding.claims)
       settle(&coding.proposals[index], place: sentencePlace[coding.index])
@@ -122,6 +134,7 @@ struct Surroundings {
         &coding.proposals[index],
         country: expelling(coding.proposals[index], resolver: resolver) ?? reporter?.country
           ?? acting(in: coding.index))
+      takeOther(&coding.proposals[index], resolver: resolver)
       addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
       addCounterpart(&coding.proposals[index], beside: coding.proposals, resolver: resolver)
     }
@@ -171,6 +184,19 @@ struct Surroundings {
     }
   }
 
+  /// *A spokesman for the foreign ministry accused New Delhi*: an office that was only taken to be of the state it turns
+  /// against is of the other one spoken of.
+  private func takeOther(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard [.accuse, .threaten, .sanction].contains(proposal.type), proposal.actors.count == 1,
+      proposal.actors[0].countryInferred, proposal.actors[0].isStateOrgan,
+      let own = proposal.actors[0].country,
+      proposal.recipients.contains(where: { $0.country == own && $0.id == own && $0.kind == .named }),
+      let other = resolver.thread.lastPair()?.first(where: { $0.country != own })
+    else { return }
+    proposal.actors[0].country = other.country
+    proposal.notes.append("an office of the other state spoken of")
+  }
+
   /// *Demonstrated against the rise of prices*: what is protested against without a name is the government's.
   private func addOpponent(_ proposal: inout Proposal, place: String?) {
     guard proposal.type == .protest, proposal.recipients.isEmpty,
@@ -202,11 +228,14 @@ struct Surroundings {
       return party.kind != .implied && !party.countryInferred && names.actor(id: country) != nil
     }
     // What verbs tell comes first.
-    let told = all.filter { $0.dropped == nil && $0.trigger < trigger }.reversed()
+    let told = all.filter { act in
+      act.dropped == nil && act.trigger < trigger
+        && (act.actors + act.recipients).contains { $0.country == own }
+    }.reversed()
+    let pair = resolver.thread.lastPair().flatMap { pair in pair.contains { $0.country == own } ? pair : nil }
     let parties = (told.filter { !$0.nominal } + told.filter(\.nominal)).flatMap { $0.actors + $0.recipients }
     guard
-      let country = (parties.first(where: isOther) ?? resolver.thread.lastPair()?.last(where: isOther))?
-        .country,
+      let country = (parties.first(where: isOther) ?? pair?.last(where: isOther))?.country,
       let other = names.actor(id: country)
     else { return }
     proposal.recipients = [
@@ -227,7 +256,7 @@ struct Surroundings {
     }
     let trigger = proposal.trigger
     guard !tree.isPassive(trigger),
-      proposal.entry.pattern.kind == .phrase
+      proposal.entry.pattern.kind == .phrase || proposal.entry.roles.slots[.actor]?.isEmpty ?? false
         || !tree.children(trigger).contains(where: { tree.has("nsubj", $0) }),
       let claim = claims.first(where: { $0.content?.contains(trigger) ?? false }),
       claim.speaker.isKnown, !claim.speaker.isSpeaker, claim.speaker.sector != "JRN"

@@ -25,6 +25,21 @@ struct Inflections {
     return best
   }
 
+  /// The verb of the codebook of which a word may be an inflected form.
+  func verb(ofForm form: String) -> String? {
+    for (ending, replacement) in lexicon.regularEndings where form.utf8.count > ending.utf8.count + 2 {
+      guard form.hasSuffix(ending) else { continue }
+      let stem = String(form.dropLast(ending.count))
+      let candidates = [stem + replacement] + (replacement.isEmpty ? undoubled(stem) : [])
+      if let verb = candidates.first(where: { isVerb($0) }) { return verb }
+    }
+    return nil
+  }
+
+  private func isVerb(_ lemma: String) -> Bool {
+    lexicon.events[NameHash(lemma)].contains { lexicon.events.kinds[Int($0)] == .verb }
+  }
+
   /// *Gunn* of *gunned*: a consonant that was doubled before the ending.
   private func undoubled(_ stem: String) -> [String] {
     let letters = stem.utf8.suffix(2)

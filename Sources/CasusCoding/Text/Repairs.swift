@@ -9,21 +9,67 @@ struct Repairs {
   /// Mends the trees of all sentences.
   func mend(_ text: inout AnnotatedText) {
     for sentence in text.sentences where sentence.words.count > 2 {
-      if lexicon.hasPassiveAuxiliary { freeVerb(in: sentence.words, &text.words) }
+      let before = sentence.words.map { text.words[$0].head }
+      if lexicon.hasPassiveAuxiliary {
+        for word in sentence.words.dropFirst() where freePast(word, in: sentence.words, &text.words) { break }
+        for word in sentence.words.dropFirst() {
+          freeBehindAside(word, in: sentence.words, &text.words)
+          freeConjunct(word, in: sentence.words, &text.words)
+          shareObject(word, in: sentence.words, &text.words)
+        }
+        restoreHeadline(in: sentence.words, &text.words)
+      }
       cutDateline(in: sentence.words, &text.words)
       joinRange(in: sentence.words, &text.words)
       freeInfinitive(in: sentence.words, &text.words)
+      freeGerund(in: sentence.words, &text.words)
+      freeRecipient(in: sentence.words, &text.words)
       for word in sentence.words {
-        if lexicon.hasConstructState { restoreVerb(word, in: sentence.words, &text.words) }
+        if lexicon.hasConstructState {
+          restoreVerb(word, in: sentence.words, &text.words)
+          mendTense(word, &text.words)
+          closePeriod(word, in: sentence.words, &text.words)
+          freeYear(word, in: sentence.words, &text.words)
+          freeContent(word, in: sentence.words, &text.words)
+          takeFrontedSubject(word, in: sentence.words, &text.words)
+        }
+        describe(word, in: sentence.words, &text.words)
         takeForNoun(word, in: sentence.words, &text.words)
         completeNoun(word, in: sentence.words, &text.words)
       }
       shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
         takeSubject(word, in: sentence.words, &text.words)
+        if lexicon.hasPassiveAuxiliary { takeSubjectBehindComma(word, in: sentence.words, &text.words) }
         splitObject(word, in: sentence.words, &text.words)
       }
+      // Two mends may undo each other: rather the tree as it was parsed than none.
+      if !zip(sentence.words, before).allSatisfy({ text.words[$0].head == $1 }),
+        !Self.isTree(sentence.words, text.words)
+      {
+        for (word, head) in zip(sentence.words, before) { text.words[word].head = head }
+      }
     }
+  }
+
+  /// Whether a sentence has one root, and every word hangs on it.
+  static func isTree(_ sentence: Range<Int>, _ words: [Word]) -> Bool {
+    guard sentence.count(where: { words[$0].head == nil }) == 1 else { return false }
+    // Words from which the root was reached; those that hang on them need not climb all the way.
+    var isHung = [Bool](repeating: false, count: sentence.count)
+    for word in sentence {
+      var (current, steps) = (word, 0)
+      while let head = words[current].head, !isHung[current - sentence.lowerBound] {
+        (current, steps) = (head, steps + 1)
+        guard sentence.contains(head), steps <= sentence.count else { return false }
+      }
+      current = word
+      while let head = words[current].head, !isHung[current - sentence.lowerBound] {
+        isHung[current - sentence.lowerBound] = true
+        current = head
+      }
+    }
+    return true
   }
 
   func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features["VerbForm"] == "Fin" }
@@ -43,43 +89,6 @@ struct Repairs {
 
   // MARK: Verbs hung as modifiers
 
-  /// *The militia burned villages*: a past form between two nouns, of which the second would stand without a verb.
-  private func freeVerb(in sentence: Range<Int>, _ words: inout [Word]) {
-    for verb in sentence.dropFirst() {
-      guard words[verb].upos == .verb, words[verb].deprel == "amod",
-        words[verb].features["Tense"] == "Past", let noun = words[verb].head, noun > verb,
-        isClause(noun, words), isNoun(words[noun]),
-        isNoun(words[verb - 1]) || lexicon.agents[Folding.key(words[verb - 1].form)] != nil
-      else { continue }
-      let parts = children(of: noun, in: sentence, words)
-      let before = parts.filter { $0 < verb }
-      // A noun with a verb of its own is no object: *the village burned yesterday is*.
-      guard verb - 1 == before.last || words[verb - 1].head.map({ before.contains($0) }) ?? false,
-        !parts.contains(where: { ["nsubj", "cop", "aux", "obj"].contains(base(words[$0])) }),
-        !children(of: verb, in: sentence, words).contains(where: { $0 < verb })
-      else { continue }
-      let subject = verb - 1
-      guard ["compound", "amod", "nmod", "flat", "appos"].contains(base(words[subject])) else { continue }
-      words[verb].head = words[noun].head
-      words[verb].deprel = words[noun].deprel
-      words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
-      words[noun].head = verb
-      words[noun].deprel = "obj"
-      words[subject].head = verb
-      words[subject].deprel = "nsubj"
-      if words[subject].upos == .adj { words[subject].upos = .noun }
-      for part in before where part != subject {
-        let isOfNoun = ["det", "compound", "amod", "nmod", "nummod", "flat", "appos"].contains(
-          base(words[part]))
-        words[part].head = isOfNoun ? subject : verb
-      }
-      for part in parts where part > verb && ["advcl", "punct", "parataxis"].contains(base(words[part])) {
-        words[part].head = verb
-      }
-      return
-    }
-  }
-
   /// *Prompting Mexico to sever ties*: an infinitive between *to* and a noun governs the noun.
   private func freeInfinitive(in sentence: Range<Int>, _ words: inout [Word]) {
     for verb in sentence.dropFirst()
@@ -95,6 +104,80 @@ struct Repairs {
       words[noun].head = verb
       words[noun].deprel = "obj"
     }
+  }
+
+  /// *Denied arming rebels*, *began bombing positions*: between a verb that says how an act stands and its object, a gerund
+  /// is that act.
+  private func freeGerund(in sentence: Range<Int>, _ words: inout [Word]) {
+    for verb in sentence.dropFirst() {
+      guard let lemma = gerundLemma(words[verb]), ["compound", "amod"].contains(base(words[verb])),
+        let noun = words[verb].head, noun > verb,
+        isNoun(words[noun]), base(words[noun]) == "obj", words[noun].head == verb - 1,
+        takesAct(words[verb - 1]),
+        !children(of: noun, in: sentence, words).contains(where: { $0 < verb })
+      else { continue }
+      (words[verb].head, words[verb].deprel) = (verb - 1, "xcomp")
+      (words[verb].upos, words[verb].lemma) = (.verb, lemma)
+      words[verb].features = Features("VerbForm=Ger")
+      (words[noun].head, words[noun].deprel) = (verb, "obj")
+    }
+  }
+
+  /// The lemma of a gerund, be it one that was taken for a noun though only a verb of the codebook has the form.
+  private func gerundLemma(_ word: Word) -> String? {
+    if word.upos == .verb { return word.features["VerbForm"] == "Ger" ? word.lemma : nil }
+    guard word.upos == .noun, isFormOf(word.lemma, word.form) else { return nil }
+    return Inflections(lexicon: lexicon).verb(ofForm: Folding.key(word.form))
+  }
+
+  private func isFormOf(_ lemma: String, _ form: String) -> Bool { Folding.key(lemma) == Folding.key(form) }
+
+  private func takesAct(_ word: Word) -> Bool {
+    let hash = NameHash(word.lemma)
+    return word.upos == .verb && (!lexicon.operators[hash].isEmpty || !lexicon.claims[hash].isEmpty)
+  }
+
+  /// *Lend Ukraine 8 billion dollars*: a place right behind a verb and right before a number is no part of the number.
+  private func freeRecipient(in sentence: Range<Int>, _ words: inout [Word]) {
+    for number in sentence.dropFirst(2) where words[number].upos == .num {
+      var name = number - 1
+      guard words[name].upos == .propn, words[name].entity.hasSuffix("LOC"),
+        ["compound", "flat", "nmod", "nummod"].contains(base(words[name]))
+      else { continue }
+      while let head = words[name].head, head < number, words[head].upos == .propn { name = head }
+      guard let head = words[name].head, head >= number else { continue }
+      var first = number - 1
+      while first > sentence.lowerBound, words[first - 1].upos == .propn { first -= 1 }
+      guard first > sentence.lowerBound, words[first - 1].upos == .verb else { continue }
+      let verb = first - 1
+      let isBelow = head == number || words[number].head == head || hangs(number, on: [head], words)
+      guard isBelow, hangs(head, on: [verb], words) || words[head].head == verb else { continue }
+      (words[name].head, words[name].deprel) = (verb, "iobj")
+      for part in first..<number where part != name && words[part].head == head { words[part].head = name }
+    }
+  }
+
+  /// *הודיעה לגיאנה שתתפוס*: what is to come describes nobody that it is told to, but is what is told.
+  private func freeContent(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[clause].features["Tense"] == "Fut", base(words[clause]) == "acl",
+      let told = words[clause].head,
+      told < clause, ["obl", "obj"].contains(base(words[told])), let verb = words[told].head, verb < told,
+      words[verb].upos == .verb, !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
+      children(of: clause, in: sentence, words).contains(where: { $0 > told && base(words[$0]) == "mark" }),
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "ccomp" })
+    else { return }
+    (words[clause].head, words[clause].deprel) = (verb, "ccomp")
+  }
+
+  /// *Accused neighbouring Armenia*: some words in *-ing* say which thing is meant.
+  func describe(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[word].upos == .verb, let head = words[word].head, word + 1 < sentence.upperBound,
+      lexicon.references["attributive"]?.contains(Folding.key(words[word].form)) ?? false,
+      words[word + 1].head == word, isNoun(words[word + 1])
+    else { return }
+    for part in children(of: word, in: sentence, words) where part != word + 1 { words[part].head = head }
+    (words[word + 1].head, words[word + 1].deprel) = (head, "obj")
+    (words[word].head, words[word].deprel, words[word].upos) = (word + 1, "amod", .adj)
   }
 
   /// *A land mine killed*: what has an article of its own is no possessive pronoun.
@@ -120,15 +203,6 @@ struct Repairs {
     words[verb].deprel = "acl"
   }
 
-  /// Whether a noun stands where a clause does.
-  private func isClause(_ noun: Int, _ words: [Word]) -> Bool {
-    switch base(words[noun]) {
-    case "root", "ccomp", "parataxis": true
-    case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
-    default: false
-    }
-  }
-
   // MARK: Numbers
 
   /// *Abducted 20 to 25 villagers*: the word between two numbers is none before their noun, which is an object.
@@ -150,31 +224,45 @@ struct Repairs {
 
   // MARK: Datelines
 
-  /// *BAKU - Azerbaijan on Friday evacuated...*: what hangs on the town where the report was written stands in its place.
+  /// *BAKU - Azerbaijan on Friday evacuated...*, *TEHRAN (IRNA) - The minister met*, *Armenia: Azerbaijan closed the
+  /// road*: what hangs on the town where the report was written, or on its source, stands in its place, and the town and
+  /// the source are parts of no clause.
   private func cutDateline(in sentence: Range<Int>, _ words: inout [Word]) {
     let first = sentence.lowerBound
-    guard words[first].upos == .propn || words[first].upos == .noun,
-      let dash = sentence.dropFirst().prefix(8).first(where: { isDash($0, words) }),
-      (first..<dash).allSatisfy({ !isFinite(words[$0]) && words[$0].upos != .aux })
-    else { return }
-    let town = (first..<dash).first { words[$0].head.map { !(first..<dash).contains($0) } ?? true }
-    guard let town, let head = words[town].head, head > dash else { return }
-    let relation = words[town].deprel
-    guard ["nsubj", "obl", "nmod", "compound"].contains(base(words[town])) else { return }
-    let parts = sentence.filter { $0 > dash && $0 < head && words[$0].head == town }
     guard
-      let name = parts.first(where: { part in
+      let dash = sentence.dropFirst().prefix(12).first(where: { isDash($0, words) || isColon($0, words) }),
+      (first..<dash).allSatisfy({ [.propn, .noun, .num, .punct, .x].contains(words[$0].upos) })
+    else { return }
+    for top in first..<dash where words[top].upos != .punct {
+      guard let head = words[top].head, head > dash else { continue }
+      let relation = words[top].deprel
+      guard ["nsubj", "obl", "nmod", "compound", "appos"].contains(base(words[top])) else { continue }
+      let parts = sentence.filter { $0 > dash && $0 < head && words[$0].head == top }
+      let name = parts.first { part in
         isNoun(words[part])
           && ["flat", "appos", "nmod", "conj", "compound", "parataxis", "list", "dep"].contains(
             base(words[part]))
           && !sentence.contains { words[$0].head == part && base(words[$0]) == "case" }
-      })
-    else { return }
-    words[name].head = head
-    words[name].deprel = relation == "nsubj:pass" ? relation : "nsubj"
-    words[town].head = name
-    words[town].deprel = "parataxis"
-    for part in parts where part != name { words[part].head = head }
+      }
+      if let name {
+        (words[name].head, words[name].deprel) = (head, relation == "nsubj:pass" ? relation : "nsubj")
+        (words[top].head, words[top].deprel) = (name, "parataxis")
+        for part in parts where part != name { words[part].head = head }
+      } else if isBeside(top, of: head, in: sentence, words) || words[dash - 1].form == ")" {
+        words[top].deprel = "parataxis"
+      }
+    }
+  }
+
+  /// Whether a verb has another subject behind this one.
+  private func isBeside(_ subject: Int, of verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
+    base(words[subject]) == "nsubj"
+      && sentence.contains { $0 > subject && words[$0].head == verb && base(words[$0]) == "nsubj" }
+  }
+
+  private func isColon(_ word: Int, _ words: [Word]) -> Bool {
+    words[word].form == ":" && word + 1 < words.count
+      && words[word + 1].range.lowerBound > words[word].range.upperBound
   }
 
   private func isDash(_ word: Int, _ words: [Word]) -> Bool {

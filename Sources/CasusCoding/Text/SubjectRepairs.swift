@@ -49,6 +49,46 @@ extension Repairs {
     words[subject].deprel = "nsubj"
   }
 
+  /// *After talks in Moscow, Armenia and Azerbaijan signed*: between a comma and a finite verb without a subject, what was
+  /// strung on the phrase before the comma is that subject.
+  func takeSubjectBehindComma(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard ["root", "ccomp", "parataxis"].contains(base(words[verb])), !hasSubject(verb, in: sentence, words),
+      words[verb].features["Mood"] != "Imp"
+    else { return }
+    var end = verb - 1
+    while end > sentence.lowerBound, words[end].head == verb, [.adv, .aux].contains(words[end].upos) {
+      end -= 1
+    }
+    guard
+      let comma = (sentence.lowerBound..<max(sentence.lowerBound, end)).last(where: { words[$0].form == "," }
+      ),
+      (comma + 1...end).allSatisfy({ word in
+        [.noun, .propn, .adj, .det, .num, .cconj, .pron].contains(words[word].upos)
+          || words[word].deprel == "case"
+      }), words[comma + 1].upos != .cconj, base(words[comma + 1]) != "case"
+    else { return }
+    let tops = (comma + 1...end).filter { word in words[word].head.map { $0 < comma } ?? false }
+    guard let subject = tops.first, isNoun(words[subject]),
+      tops.allSatisfy({ ["conj", "appos", "flat", "list"].contains(base(words[$0])) }),
+      (comma + 1...end).allSatisfy({ tops.contains($0) || hangs($0, on: tops, words) }),
+      // A list that began before the comma is none.
+      let above = words[subject].head, !isSubject(above, words)
+    else { return }
+    for top in tops.dropFirst() { (words[top].head, words[top].deprel) = (subject, "conj") }
+    (words[subject].head, words[subject].deprel) = (verb, "nsubj")
+  }
+
+  /// Whether a word is a subject or hangs on one, at most four steps below.
+  private func isSubject(_ word: Int, _ words: [Word]) -> Bool {
+    var current = word
+    for _ in 0..<4 {
+      if words[current].deprel.hasPrefix("nsubj") { return true }
+      guard let head = words[current].head else { return false }
+      current = head
+    }
+    return false
+  }
+
   /// Verbs with two subjects, and clauses that are subjects.
   func shareSubjects(in sentence: Range<Int>, _ words: inout [Word]) {
     // The last few subjects: two of one verb are not far apart.

@@ -18,6 +18,8 @@ final class Tree {
   let hashes: WordHashes
   /// Sentence of each word.
   let sentenceOf: [Int]
+  /// Words of time expressions, once they are found: days and months are no parties, and count nothing.
+  @exclusivity(unchecked) var timeWords: Set<Int> = []
   /// Folded preposition phrase of each word (*on*, *על ידי*), empty when it has none.
   @exclusivity(unchecked) private(set) var prepositions: [String]
   /// From bytes to scalars.
@@ -251,6 +253,14 @@ final class Tree {
 
   /// The slots and names under which a preposition phrase is known.
   func slots(ofPreposition phrase: String) -> [String] { phrase.isEmpty ? [] : lexicon.cases[phrase] ?? [] }
+
+  /// Whether a word tells when: *a month later he went* has one subject. *April* may be somebody's name.
+  func isMoment(_ word: Int) -> Bool {
+    timeWords.contains(word) && !text.words[word].entity.hasSuffix("PER")
+      && !children(word).contains {
+        has("flat", $0) && text.words[$0].upos == .propn && !timeWords.contains($0)
+      }
+  }
 
   /// The UTF-8 range from the first to the last of some words.
   func range(_ words: ClosedRange<Int>) -> Range<Int> {

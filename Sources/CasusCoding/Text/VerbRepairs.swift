@@ -8,15 +8,11 @@ extension Repairs {
   /// verb of the codebook is that verb; the feminine of some looks like a word with its article.
   func restoreVerb(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard word > sentence.lowerBound, words[word].upos != .punct, words[word].upos != .pron else { return }
-    let isArticled =
-      lexicon.isArticle(words[word - 1].form) && words[word - 1].head == word
-      && words[word - 1].range.upperBound == words[word].range.lowerBound
-    if isArticled {
+    if words[word - 1].head == word, words[word - 1].range.upperBound == words[word].range.lowerBound,
+      lexicon.isArticle(words[word - 1].form) || base(words[word - 1]) == "case"
+    {
       if restoreMasculine(word, in: sentence, &words) { return }
-      guard let lemma = masculine(of: word, words), let name = nameBefore(word, in: sentence, words) else {
-        return
-      }
-      restore(word, after: name, lemma: lemma, in: sentence, &words)
+      joinParts(of: word, in: sentence, &words)
     } else if restoreBeforeObject(word, in: sentence, &words) {
       return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
@@ -33,12 +29,29 @@ extension Repairs {
     }
   }
 
+  /// *תיווכה*, *תירגלו*: a form that begins as its lemma does is no future, whatever its first letter.
+  func mendTense(_ word: Int, _ words: inout [Word]) {
+    guard words[word].upos == .verb, words[word].features["Tense"] == "Fut" else { return }
+    let form = Folding.key(words[word].form)
+    guard let lemma = lexicon.irregularForms[form], form.hasPrefix(lemma.dropLast()) else { return }
+    words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
+  }
+
   /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
-    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])), isVerb(form),
-      children(of: word, in: sentence, words).contains(where: { base(words[$0]) == "nsubj" && $0 > word })
-    else { return false }
+    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])), isVerb(form) else {
+      return false
+    }
+    let parts = children(of: word, in: sentence, words).filter { $0 > word }
+    if !parts.contains(where: { base(words[$0]) == "nsubj" }) {
+      // Its subject may have been taken for its complement: *התקיף הצבא*.
+      guard let next = parts.first(where: { base(words[$0]) == "compound" }), isNoun(words[next]),
+        (word + 1...next).allSatisfy({ $0 == next || lexicon.isArticle(words[$0].form) }),
+        !words[sentence.lowerBound..<word - 1].contains(where: { isNoun($0) && $0.head == word })
+      else { return false }
+      words[next].deprel = "nsubj"
+    }
     makeVerb(word, lemma: form, in: sentence, &words)
     return true
   }
@@ -58,24 +71,46 @@ extension Repairs {
     return true
   }
 
-  /// *הסגיר* of *ה* and *סגירה*: nil when it is no verb of the codebook.
-  private func masculine(of word: Int, _ words: [Word]) -> String? {
+  /// *ממשלת ספרד הסגירה סוחר*, *ארדואן השווה את נתניהו*, *איראן מחמשת את החות'ים*: a verb that was cut into a prefix and a
+  /// word, behind the noun phrase that is its subject, and before a marked object or behind a name.
+  private func joinParts(of word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    let isArticled = lexicon.isArticle(words[word - 1].form)
+    let isMarked = word + 1 < sentence.upperBound && words[word + 1].features["Case"] == "Acc"
+    guard let lemma = joined(word, words), word - 2 >= sentence.lowerBound, isMarked || isArticled,
+      let subject = phrase(before: word - 1, in: sentence, words)
+    else { return }
+    let isBehindName = words[word - 2].upos == .propn || words[word - 2].entity != "O"
+    guard isMarked || isBehindName else { return }
+    if !isArticled { words[word - 1].deprel = "dep" }
+    restore(word, after: subject, lemma: lemma, in: sentence, &words)
+  }
+
+  /// The lemma of a verb whose first letter was cut off: *הסגיר* of *ה* and *סגירה*; nil when the codebook has none.
+  private func joined(_ word: Int, _ words: [Word]) -> String? {
     var form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
+    if let lemma = lexicon.irregularForms[form], isVerb(lemma) { return lemma }
+    guard lexicon.isArticle(words[word - 1].form) else { return nil }
+    if isVerb(form) { return form }
     guard let ending = lexicon.feminineEnding, form.hasSuffix(ending) else { return nil }
     form.removeLast(ending.count)
+    if let last = form.last, let final = lexicon.finalLetters[last] {
+      form.removeLast()
+      form.append(final)
+    }
     return isVerb(form) ? form : nil
   }
 
-  /// The name right before an article and its word, when the tree hangs one of them on the other.
-  private func nameBefore(_ word: Int, in sentence: Range<Int>, _ words: [Word]) -> Int? {
-    guard let name = words[word].head, name < word - 1,
-      words[name].upos == .propn || words[name].entity != "O",
-      isNoun(words[name]),
-      ["amod", "acl", "nsubj", "compound", "nmod"].contains(base(words[word])),
-      !sentence.contains(where: { words[$0].head == name && base(words[$0]) == "case" }),
-      (name + 1..<word - 1).allSatisfy({ hangs($0, on: [name], words) })
+  /// The head of the noun phrase that ends right before a word, when it has no preposition.
+  private func phrase(before word: Int, in sentence: Range<Int>, _ words: [Word]) -> Int? {
+    var top = word - 1
+    for _ in 0..<8 {
+      guard let head = words[top].head, head < word else { break }
+      top = head
+    }
+    guard isNoun(words[top]),
+      !sentence.contains(where: { words[$0].head == top && base(words[$0]) == "case" })
     else { return nil }
-    return name
+    return top
   }
 
   private func restore(
@@ -103,10 +138,13 @@ extension Repairs {
     words[word].lemma = lemma
     words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
     for part in children(of: word, in: sentence, words) where part > word {
-      let hasCase = sentence.contains { words[$0].head == part && base(words[$0]) == "case" }
+      let hasCase = sentence.contains {
+        words[$0].head == part && base(words[$0]) == "case" && words[$0].features["Case"] != "Acc"
+      }
       switch base(words[part]) {
       case "compound", "amod", "flat": words[part].deprel = "obj"
       case "nmod": words[part].deprel = hasCase ? "obl" : "obj"
+      case "acl": words[part].deprel = "ccomp"
       default: break
       }
     }

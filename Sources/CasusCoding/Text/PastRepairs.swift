@@ -1,0 +1,144 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// Gives clauses the past form that was taken for a participle of its object.
+extension Repairs {
+  /// *The militia burned villages*, *guards in the prison tortured detainees*: a past form between two noun phrases that
+  /// would otherwise stand without a verb.
+  ///
+  /// - Returns: whether it was the verb.
+  func freePast(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    guard let lemma = pastLemma(words[verb]), ["amod", "compound"].contains(base(words[verb])),
+      let noun = top(of: verb, words, where: { $0 > verb }), noun != verb, isNoun(words[noun]),
+      let subject = subject(before: verb, in: sentence, words)
+    else { return false }
+    let clause = words[subject].head.map { $0 >= verb } ?? false ? noun : subject
+    guard isClause(clause, words), clause == noun || isBelow(noun, subject, words) else { return false }
+    let parts = children(of: clause, in: sentence, words)
+    // A noun with a verb of its own is no object: *the village burned yesterday is*.
+    guard !parts.contains(where: { $0 != noun && ["nsubj", "cop", "aux", "obj"].contains(base(words[$0])) }),
+      !(verb + 1..<noun).contains(where: { base(words[$0]) == "case" && words[$0].head == noun })
+    else { return false }
+    (words[verb].head, words[verb].deprel) = (words[clause].head, words[clause].deprel)
+    (words[verb].upos, words[verb].lemma) = (.verb, lemma)
+    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    for part in sentence where part != subject && part < verb && (words[part].head ?? -1) >= verb {
+      let isOfNoun = ["det", "compound", "amod", "nmod", "nummod", "flat", "appos", "case"].contains(
+        base(words[part]))
+      words[part].head = isOfNoun ? subject : verb
+    }
+    for part in parts where part > verb && part != noun {
+      if clause == subject || ["advcl", "punct", "parataxis"].contains(base(words[part])) {
+        words[part].head = verb
+      }
+    }
+    (words[noun].head, words[noun].deprel) = (verb, "obj")
+    (words[subject].head, words[subject].deprel) = (verb, "nsubj")
+    if words[subject].upos == .adj { words[subject].upos = .noun }
+    return true
+  }
+
+  /// *China, usually an ally of the Kremlin, called for talks*: a past form behind an aside is the verb of the sentence
+  /// that has no other.
+  func freeBehindAside(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].features["Tense"] == "Past", base(words[verb]) == "acl",
+      words[verb - 1].form == ",", let noun = words[verb].head, noun < verb,
+      let subject = top(of: noun, words, where: { $0 < verb }), subject < noun, isNoun(words[subject]),
+      isClause(subject, words), words[subject..<noun].contains(where: { $0.form == "," })
+    else { return }
+    let parts = children(of: subject, in: sentence, words)
+    guard !parts.contains(where: { ["nsubj", "cop", "aux", "obj", "case"].contains(base(words[$0])) }) else {
+      return
+    }
+    (words[verb].head, words[verb].deprel) = (words[subject].head, words[subject].deprel)
+    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    (words[subject].head, words[subject].deprel) = (verb, "nsubj")
+    for part in parts where part > verb { words[part].head = verb }
+  }
+
+  /// *Walked out of the accord and reimposed sanctions*: behind a noun that has a preposition, *and* with a past form of a
+  /// verb of the codebook goes on with the verb.
+  func freeConjunct(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].features["Tense"] == "Past", base(words[verb]) == "amod",
+      let noun = words[verb].head, noun > verb, base(words[noun]) == "conj", words[verb - 1].upos == .cconj,
+      [noun, verb].contains(words[verb - 1].head), let other = words[noun].head, other < verb,
+      children(of: other, in: sentence, words).contains(where: { base(words[$0]) == "case" }),
+      let first = words[other].head, first < other, isFinite(words[first]),
+      Inflections(lexicon: lexicon).verb(ofForm: Folding.key(words[verb].form)) != nil
+    else { return }
+    (words[verb].head, words[verb].deprel) = (first, "conj")
+    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[verb - 1].head = verb
+    (words[noun].head, words[noun].deprel) = (verb, "obj")
+  }
+
+  /// *Closed its border and halted shipments*: of two objects of a verb with a past form between them, the second is that
+  /// form's.
+  func shareObject(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[second].upos == .verb, words[second].features["Tense"] == "Past",
+      base(words[second]) == "conj",
+      let first = words[second].head, first < second, isFinite(words[first])
+    else { return }
+    let objects = children(of: first, in: sentence, words).filter { base(words[$0]) == "obj" }
+    guard objects.count == 2, objects[0] < second, objects[1] > second,
+      !children(of: second, in: sentence, words).contains(where: { ["obj", "aux"].contains(base(words[$0])) })
+    else { return }
+    words[objects[1]].head = second
+    words[second].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+  }
+
+  /// The lemma of a past form: what the tagger takes for one, or for a noun or adjective though only a verb has the form.
+  private func pastLemma(_ word: Word) -> String? {
+    if word.upos == .verb { return word.features["Tense"] == "Past" ? word.lemma : nil }
+    guard word.upos == .noun || word.upos == .adj else { return nil }
+    let form = Folding.key(word.form)
+    guard let lemma = lexicon.irregularForms[form], lemma != form, !form.hasSuffix("ing") else { return nil }
+    return lexicon.events[NameHash(lemma)].contains { lexicon.events.kinds[Int($0)] == .verb } ? lemma : nil
+  }
+
+  /// The uppermost word above one that is reached through words that fit.
+  private func top(of word: Int, _ words: [Word], where fits: (Int) -> Bool) -> Int? {
+    var current = word
+    for _ in 0..<12 {
+      guard let head = words[current].head, fits(head) else { return current }
+      current = head
+    }
+    return nil
+  }
+
+  /// The head of the noun phrase that ends right before a verb, or before the aside that ends there.
+  private func subject(before verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Int? {
+    var end = verb - 1
+    if words[end].form == ",", words[sentence.lowerBound..<end].contains(where: { $0.form == "," }) {
+      end -= 1
+    }
+    guard end >= sentence.lowerBound,
+      end < verb - 1 || isNoun(words[end]) || lexicon.agents[Folding.key(words[end].form)] != nil
+    else { return nil }
+    let subject = top(of: end, words) { $0 < verb }
+    guard let subject, isNoun(words[subject]) || subject == end, base(words[subject]) != "case",
+      !children(of: subject, in: sentence, words).contains(where: { base(words[$0]) == "case" })
+    else { return nil }
+    return subject
+  }
+
+  /// Whether a noun stands where a clause does.
+  private func isClause(_ noun: Int, _ words: [Word]) -> Bool {
+    switch base(words[noun]) {
+    case "root", "ccomp", "parataxis": true
+    case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
+    default: false
+    }
+  }
+
+  private func isBelow(_ word: Int, _ other: Int, _ words: [Word]) -> Bool {
+    var current = word
+    for _ in 0..<12 {
+      guard let head = words[current].head else { return false }
+      if head == other { return true }
+      current = head
+    }
+    return false
+  }
+}
