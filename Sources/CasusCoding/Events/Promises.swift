@@ -78,13 +78,5 @@ struct Promises {
     }
   }
 
-  private func isSaying(_ verb: Int) -> Bool {
-    tree.isVerbal(verb)
-      && tree.keys(verb).contains { key in
-        tree.lexicon.claims[key].contains { position in
-          let entry = tree.lexicon.claims.entries[Int(position)]
-          return entry.pattern.kind == .verb && [.assert, .pledge, .threaten].contains(entry.stance)
-        }
-      }
-  }
+  private func isSaying(_ verb: Int) -> Bool { tree.says(verb, as: [.assert, .pledge, .threaten]) }
 }

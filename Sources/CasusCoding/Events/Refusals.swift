@@ -82,13 +82,5 @@ struct Refusals {
     return tree.children(clause).first { tree.has("parataxis", $0) && isSaying($0) }
   }
 
-  private func isSaying(_ verb: Int) -> Bool {
-    tree.isVerbal(verb)
-      && tree.keys(verb).contains { key in
-        tree.lexicon.claims[key].contains { position in
-          let entry = tree.lexicon.claims.entries[Int(position)]
-          return entry.pattern.kind == .verb && [.assert, .demand, .threaten].contains(entry.stance)
-        }
-      }
-  }
+  private func isSaying(_ verb: Int) -> Bool { tree.says(verb, as: [.assert, .demand, .threaten]) }
 }

@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusRecords
 
 /// What the grammar of a language is like, as its codebook says.
 extension Lexicon {
@@ -16,6 +17,16 @@ extension Lexicon {
 
   /// What a past form of verbs has at its end in the feminine.
   var feminineEnding: String? { references["feminine"]?.first }
+
+  /// Whether a list of `references.tsv` has a word, written in any way.
+  func lists(_ word: String, as kind: String) -> Bool {
+    references[kind]?.contains(Folding.key(word)) ?? false
+  }
+
+  /// Whether a word is the verb, noun or other trigger of an event's pattern.
+  func triggers(_ lemma: String, as kind: Pattern.Kind) -> Bool {
+    events[NameHash(lemma)].contains { events.kinds[Int($0)] == kind }
+  }
 
   /// The passive takes an auxiliary.
   var hasPassiveAuxiliary: Bool { references["trait"]?.contains("passive auxiliary") ?? false }

@@ -283,7 +283,7 @@ extension PartyResolver {
     let object: Int
     if tree.has("acl:relcl", clause), tree.isNominal(above) {
       object = above
-    } else if tree.has("ccomp", clause), isBlaming(above),
+    } else if tree.has("ccomp", clause), tree.says(above, as: [.accuse]),
       let first = tree.children(above).first(where: { tree.has("obj", $0) && $0 < clause })
     {
       object = first
@@ -294,16 +294,6 @@ extension PartyResolver {
       agrees(party, object, with: pronoun)
     else { return nil }
     return party
-  }
-
-  private func isBlaming(_ verb: Int) -> Bool {
-    tree.isVerbal(verb)
-      && tree.keys(verb).contains { key in
-        lexicon.claims[key].contains { position in
-          let entry = lexicon.claims.entries[Int(position)]
-          return entry.pattern.kind == .verb && entry.stance == .accuse
-        }
-      }
   }
 
   /// Whether a noun has an article or a demonstrative.

@@ -20,7 +20,7 @@ extension Repairs {
     {
       noun = head
     } else if isWhole(sentence, words), base(words[verb]) == "root", words[verb + 1].upos == .adp,
-      !isNamed(words[verb].lemma)
+      !lexicon.triggers(words[verb].lemma, as: .noun)
     {
       noun = verb
       for part in parts where part > verb && base(words[part]) == "nmod" { words[part].deprel = "obl" }
@@ -94,14 +94,9 @@ extension Repairs {
     return true
   }
 
-  /// Whether a noun with this lemma names an act.
-  private func isNamed(_ lemma: String) -> Bool {
-    lexicon.events[NameHash(lemma)].contains { lexicon.events.kinds[Int($0)] == .noun }
-  }
-
   private func isTriggered(_ lemma: String) -> Bool {
     let hash = NameHash(lemma)
-    return lexicon.events[hash].contains { lexicon.events.kinds[Int($0)] == .verb }
+    return lexicon.triggers(lemma, as: .verb)
       || !lexicon.operators[hash].isEmpty || !lexicon.claims[hash].isEmpty
   }
 }

@@ -31,13 +31,9 @@ struct Inflections {
       guard form.hasSuffix(ending) else { continue }
       let stem = String(form.dropLast(ending.count))
       let candidates = [stem + replacement] + (replacement.isEmpty ? undoubled(stem) : [])
-      if let verb = candidates.first(where: { isVerb($0) }) { return verb }
+      if let verb = candidates.first(where: { lexicon.triggers($0, as: .verb) }) { return verb }
     }
     return nil
-  }
-
-  private func isVerb(_ lemma: String) -> Bool {
-    lexicon.events[NameHash(lemma)].contains { lexicon.events.kinds[Int($0)] == .verb }
   }
 
   /// *Gunn* of *gunned*: a consonant that was doubled before the ending.

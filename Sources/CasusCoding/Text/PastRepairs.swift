@@ -94,7 +94,7 @@ extension Repairs {
     guard word.upos == .noun || word.upos == .adj else { return nil }
     let form = Folding.key(word.form)
     guard let lemma = lexicon.irregularForms[form], lemma != form, !form.hasSuffix("ing") else { return nil }
-    return lexicon.events[NameHash(lemma)].contains { lexicon.events.kinds[Int($0)] == .verb } ? lemma : nil
+    return lexicon.triggers(lemma, as: .verb) ? lemma : nil
   }
 
   /// The uppermost word above one that is reached through words that fit.

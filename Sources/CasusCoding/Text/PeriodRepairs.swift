@@ -10,10 +10,10 @@ extension Repairs {
     guard words[verb].upos == .verb, let head = words[verb].head else { return }
     if base(words[verb]) == "acl", head < verb, isPeriod(words[head]), let above = words[head].head,
       above != verb,
-      isListed(words[verb].form, as: "elapsed")
+      lexicon.lists(words[verb].form, as: "elapsed")
     {
       for part in children(of: verb, in: sentence, words) where part > verb { words[part].head = above }
-    } else if isListed(words[verb].form, as: "toward"), verb + 1 < sentence.upperBound,
+    } else if lexicon.lists(words[verb].form, as: "toward"), verb + 1 < sentence.upperBound,
       isPeriod(words[verb + 1]),
       words[verb + 1].head == verb
     {
@@ -45,9 +45,5 @@ extension Repairs {
     if !hasCase, ["obl", "nmod"].contains(base(words[noun])) { words[noun].deprel = "obj" }
   }
 
-  func isPeriod(_ word: Word) -> Bool { isListed(word.lemma, as: "period") }
-
-  private func isListed(_ word: String, as kind: String) -> Bool {
-    lexicon.references[kind]?.contains(Folding.key(word)) ?? false
-  }
+  func isPeriod(_ word: Word) -> Bool { lexicon.lists(word.lemma, as: "period") }
 }

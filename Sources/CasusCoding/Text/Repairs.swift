@@ -172,7 +172,7 @@ struct Repairs {
   /// *Accused neighbouring Armenia*: some words in *-ing* say which thing is meant.
   func describe(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .verb, let head = words[word].head, word + 1 < sentence.upperBound,
-      lexicon.references["attributive"]?.contains(Folding.key(words[word].form)) ?? false,
+      lexicon.lists(words[word].form, as: "attributive"),
       words[word + 1].head == word, isNoun(words[word + 1])
     else { return }
     for part in children(of: word, in: sentence, words) where part != word + 1 { words[part].head = head }
@@ -196,7 +196,7 @@ struct Repairs {
       let above = words[verb].head, above < verb
     else { return }
     let object = (above + 1..<verb).last { words[$0].head == above && base(words[$0]) == "obj" }
-    guard let object, lexicon.references["will"]?.contains(Folding.key(words[object].lemma)) ?? false,
+    guard let object, lexicon.lists(words[object].lemma, as: "will"),
       !(object..<verb).contains(where: { words[$0].upos == .punct })
     else { return }
     words[verb].head = object

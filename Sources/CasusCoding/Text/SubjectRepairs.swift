@@ -232,6 +232,6 @@ extension Repairs {
 extension Lexicon {
   /// Whether a preposition begins clauses as well: *as*, *after*.
   fileprivate func isConjunction(_ form: String) -> Bool {
-    references["conjunction"]?.contains(Folding.key(form)) ?? false
+    lists(form, as: "conjunction")
   }
 }

@@ -254,6 +254,17 @@ final class Tree {
   /// The slots and names under which a preposition phrase is known.
   func slots(ofPreposition phrase: String) -> [String] { phrase.isEmpty ? [] : lexicon.cases[phrase] ?? [] }
 
+  /// Whether a verb may say something in one of these ways.
+  func says(_ verb: Int, as stances: Set<Stance>) -> Bool {
+    isVerbal(verb)
+      && keys(verb).contains { key in
+        lexicon.claims[key].contains { position in
+          let entry = lexicon.claims.entries[Int(position)]
+          return entry.pattern.kind == .verb && stances.contains(entry.stance)
+        }
+      }
+  }
+
   /// Whether a word tells when: *a month later he went* has one subject. *April* may be somebody's name.
   func isMoment(_ word: Int) -> Bool {
     timeWords.contains(word) && !text.words[word].entity.hasSuffix("PER")

@@ -17,7 +17,9 @@ extension Repairs {
       return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
       let lemma = Folding.key(words[word].form)
-      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])), isVerb(lemma) else {
+      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])),
+        lexicon.triggers(lemma, as: .verb)
+      else {
         return
       }
       let parts = children(of: word, in: sentence, words)
@@ -40,7 +42,9 @@ extension Repairs {
   /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
-    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])), isVerb(form) else {
+    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])),
+      lexicon.triggers(form, as: .verb)
+    else {
       return false
     }
     let parts = children(of: word, in: sentence, words).filter { $0 > word }
@@ -61,7 +65,8 @@ extension Repairs {
     let lemma = Folding.key(words[word].form)
     guard word + 1 < sentence.upperBound, words[word + 1].features["Case"] == "Acc",
       let object = words[word + 1].head, object > word, isNoun(words[word]) || words[word].upos == .adj,
-      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word])), isVerb(lemma),
+      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word])),
+      lexicon.triggers(lemma, as: .verb),
       let subject = words[word].head, subject < word, isNoun(words[subject]),
       ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
     else { return false }
@@ -88,16 +93,16 @@ extension Repairs {
   /// The lemma of a verb whose first letter was cut off: *הסגיר* of *ה* and *סגירה*; nil when the codebook has none.
   private func joined(_ word: Int, _ words: [Word]) -> String? {
     var form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
-    if let lemma = lexicon.irregularForms[form], isVerb(lemma) { return lemma }
+    if let lemma = lexicon.irregularForms[form], lexicon.triggers(lemma, as: .verb) { return lemma }
     guard lexicon.isArticle(words[word - 1].form) else { return nil }
-    if isVerb(form) { return form }
+    if lexicon.triggers(form, as: .verb) { return form }
     guard let ending = lexicon.feminineEnding, form.hasSuffix(ending) else { return nil }
     form.removeLast(ending.count)
     if let last = form.last, let final = lexicon.finalLetters[last] {
       form.removeLast()
       form.append(final)
     }
-    return isVerb(form) ? form : nil
+    return lexicon.triggers(form, as: .verb) ? form : nil
   }
 
   /// The head of the noun phrase that ends right before a word, when it has no preposition.
@@ -150,7 +155,4 @@ extension Repairs {
     }
   }
 
-  private func isVerb(_ form: String) -> Bool {
-    lexicon.events[NameHash(form)].contains { lexicon.events.kinds[Int($0)] == .verb }
-  }
 }
