@@ -264,7 +264,9 @@ extension PartyResolver {
 
   /// *Both Koreas*: states that share a name.
   func namesakes(_ head: Int) -> [Party]? {
-    guard let known = lexicon.references["namesake"]?.first(where: { $0.hasPrefix(tree.forms[head] + " ") })
+    let form = tree.forms[head]
+    guard let all = lexicon.references["namesake"], tree.isNominal(head),
+      let known = all.first(where: { $0.hasPrefix(form) && $0.dropFirst(form.count).first == " " })
     else { return nil }
     return known.split(separator: " ").dropFirst().compactMap { code in
       names.actor(id: code.uppercased()).map { state in

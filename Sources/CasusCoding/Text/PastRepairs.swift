@@ -4,6 +4,8 @@ import CasusRecords
 
 /// Gives clauses the past form that was taken for a participle of its object.
 extension Repairs {
+  private static let finitePast = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+
   /// *The militia burned villages*, *guards in the prison tortured detainees*: a past form between two noun phrases that
   /// would otherwise stand without a verb.
   ///
@@ -14,7 +16,9 @@ extension Repairs {
       let subject = subject(before: verb, in: sentence, words)
     else { return false }
     let clause = words[subject].head.map { $0 >= verb } ?? false ? noun : subject
-    guard isClause(clause, words), clause == noun || isBelow(noun, subject, words) else { return false }
+    guard isClause(clause, words), clause == noun || hangs(noun, on: [subject], within: 12, words) else {
+      return false
+    }
     let parts = children(of: clause, in: sentence, words)
     // A noun with a verb of its own is no object: *the village burned yesterday is*.
     guard !parts.contains(where: { $0 != noun && ["nsubj", "cop", "aux", "obj"].contains(base(words[$0])) }),
@@ -22,7 +26,7 @@ extension Repairs {
     else { return false }
     (words[verb].head, words[verb].deprel) = (words[clause].head, words[clause].deprel)
     (words[verb].upos, words[verb].lemma) = (.verb, lemma)
-    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[verb].features = Self.finitePast
     for part in sentence where part != subject && part < verb && (words[part].head ?? -1) >= verb {
       let isOfNoun = ["det", "compound", "amod", "nmod", "nummod", "flat", "appos", "case"].contains(
         base(words[part]))
@@ -52,7 +56,7 @@ extension Repairs {
       return
     }
     (words[verb].head, words[verb].deprel) = (words[subject].head, words[subject].deprel)
-    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[verb].features = Self.finitePast
     (words[subject].head, words[subject].deprel) = (verb, "nsubj")
     for part in parts where part > verb { words[part].head = verb }
   }
@@ -68,7 +72,7 @@ extension Repairs {
       Inflections(lexicon: lexicon).verb(ofForm: Folding.key(words[verb].form)) != nil
     else { return }
     (words[verb].head, words[verb].deprel) = (first, "conj")
-    words[verb].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[verb].features = Self.finitePast
     words[verb - 1].head = verb
     (words[noun].head, words[noun].deprel) = (verb, "obj")
   }
@@ -85,7 +89,7 @@ extension Repairs {
       !children(of: second, in: sentence, words).contains(where: { ["obj", "aux"].contains(base(words[$0])) })
     else { return }
     words[objects[1]].head = second
-    words[second].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[second].features = Self.finitePast
   }
 
   /// The lemma of a past form: what the tagger takes for one, or for a noun or adjective though only a verb has the form.
@@ -130,15 +134,5 @@ extension Repairs {
     case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
     default: false
     }
-  }
-
-  private func isBelow(_ word: Int, _ other: Int, _ words: [Word]) -> Bool {
-    var current = word
-    for _ in 0..<12 {
-      guard let head = words[current].head else { return false }
-      if head == other { return true }
-      current = head
-    }
-    return false
   }
 }

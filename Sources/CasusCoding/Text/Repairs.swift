@@ -33,7 +33,7 @@ struct Repairs {
           freeContent(word, in: sentence.words, &text.words)
           takeFrontedSubject(word, in: sentence.words, &text.words)
         }
-        describe(word, in: sentence.words, &text.words)
+        takeForAttribute(word, in: sentence.words, &text.words)
         takeForNoun(word, in: sentence.words, &text.words)
         completeNoun(word, in: sentence.words, &text.words)
       }
@@ -126,11 +126,10 @@ struct Repairs {
   /// The lemma of a gerund, be it one that was taken for a noun though only a verb of the codebook has the form.
   private func gerundLemma(_ word: Word) -> String? {
     if word.upos == .verb { return word.features["VerbForm"] == "Ger" ? word.lemma : nil }
-    guard word.upos == .noun, isFormOf(word.lemma, word.form) else { return nil }
-    return Inflections(lexicon: lexicon).verb(ofForm: Folding.key(word.form))
+    let form = Folding.key(word.form)
+    guard word.upos == .noun, Folding.key(word.lemma) == form else { return nil }
+    return Inflections(lexicon: lexicon).verb(ofForm: form)
   }
-
-  private func isFormOf(_ lemma: String, _ form: String) -> Bool { Folding.key(lemma) == Folding.key(form) }
 
   private func takesAct(_ word: Word) -> Bool {
     let hash = NameHash(word.lemma)
@@ -150,8 +149,9 @@ struct Repairs {
       while first > sentence.lowerBound, words[first - 1].upos == .propn { first -= 1 }
       guard first > sentence.lowerBound, words[first - 1].upos == .verb else { continue }
       let verb = first - 1
-      let isBelow = head == number || words[number].head == head || hangs(number, on: [head], words)
-      guard isBelow, hangs(head, on: [verb], words) || words[head].head == verb else { continue }
+      guard head == number || hangs(number, on: [head], words), hangs(head, on: [verb], words) else {
+        continue
+      }
       (words[name].head, words[name].deprel) = (verb, "iobj")
       for part in first..<number where part != name && words[part].head == head { words[part].head = name }
     }
@@ -170,7 +170,7 @@ struct Repairs {
   }
 
   /// *Accused neighbouring Armenia*: some words in *-ing* say which thing is meant.
-  func describe(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+  private func takeForAttribute(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .verb, let head = words[word].head, word + 1 < sentence.upperBound,
       lexicon.lists(words[word].form, as: "attributive"),
       words[word + 1].head == word, isNoun(words[word + 1])

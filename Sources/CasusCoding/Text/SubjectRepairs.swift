@@ -137,10 +137,10 @@ extension Repairs {
     }
   }
 
-  /// Whether a word hangs on one of these, at most four steps below.
-  func hangs(_ word: Int, on others: [Int], _ words: [Word]) -> Bool {
+  /// Whether a word hangs on one of these, at most so many steps below.
+  func hangs(_ word: Int, on others: [Int], within steps: Int = 4, _ words: [Word]) -> Bool {
     var current = word
-    for _ in 0..<4 {
+    for _ in 0..<steps {
       guard let head = words[current].head else { return false }
       if others.contains(head) { return true }
       current = head
