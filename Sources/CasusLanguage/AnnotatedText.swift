@@ -134,13 +134,32 @@ public struct Features: Hashable, Sendable {
   /// Takes features in canonical order.
   public init(_ canonical: String = "") { self.canonical = canonical == "_" ? "" : canonical }
 
-  /// The value of a feature, e.g. `features["Tense"] == "Past"`.
+  /// The value of a feature, e.g. `features["Tense"]`; what it is compared with is quicker asked by `has`.
   public subscript(name: String) -> Substring? {
     if canonical.isEmpty { return nil }
     let found: Substring?? = canonical.utf8.withContiguousStorageIfAvailable { bytes in
       name.utf8.withContiguousStorageIfAvailable { name in Self.value(of: name, in: bytes) } ?? nil
     }
     return found ?? nil
+  }
+
+  /// Whether a feature has a value, `features.has("Tense=Past")`: quicker than to take the value out.
+  public func has(_ pair: StaticString) -> Bool {
+    let length = pair.utf8CodeUnitCount
+    if canonical.utf8.count < length { return false }
+    let isFound = canonical.utf8.withContiguousStorageIfAvailable { bytes in
+      var start = 0
+      while start + length <= bytes.count {
+        var place = 0
+        while place < length, bytes[start + place] == pair.utf8Start[place] { place += 1 }
+        place += start
+        if place == start + length, place == bytes.count || bytes[place] == UInt8(ascii: "|") { return true }
+        while place < bytes.count, bytes[place] != UInt8(ascii: "|") { place += 1 }
+        start = place + 1
+      }
+      return false
+    }
+    return isFound ?? false
   }
 
   /// A copy of the value: most are short enough to need no memory of their own, and two such are told apart at once.

@@ -234,7 +234,7 @@ struct AnnotatorTrainer {
       }
       parts.append(ModelPart("tree.\(name)", cells))
       let labeller = ArcLabeller(table: ByteTable(arcCells), labels: relations.count)
-      parsers.append(TreeParser.parser(ByteTable(cells), labeller))
+      parsers.append(ArcEagerParser(table: ByteTable(cells), labeller: labeller))
     }
     parser = TreeParser(forward: parsers[0], backward: parsers[1])
   }

@@ -2,16 +2,18 @@
 struct ArcEagerParser<Table: WeightTable> {
   let table: Table
   let labeller: ArcLabeller<ByteTable>?
-  let beam: Int
-  /// States that lie so far behind the best are given up.
-  let slack: Float
 
   /// The heads of words (`count` for the root) in each tree of the last beam, best first, with its score; `atoms` has
-  /// the root and a nothing behind the words.
-  func parses(count: Int, _ atoms: UnsafePointer<TreeAtoms>) -> [(heads: [Int], score: Float)] {
+  /// the root and a nothing behind the words, `guide` what each arc (a word, its head) scores beside its features.
+  ///
+  /// - Parameter slack: states that lie so far behind the best are given up.
+  func parses(
+    count: Int, _ atoms: UnsafePointer<TreeAtoms>, beam: Int, slack: Float, guide: Matrix?
+  ) -> [(heads: [Int], score: Float)] {
     if count == 1 { return [([1], 0)] }
     var search = BeamSearch(
       table: table, labeller: labeller, beam: beam, slack: slack, count: count, atoms: atoms)
+    search.guide = guide
     for _ in 0..<(2 * count) { search.step() }
     return search.current.map { state in ((0..<count).map { Int(state.nodes[$0].head) }, state.score) }
   }
@@ -34,6 +36,8 @@ struct BeamSearch<Table: WeightTable> {
   /// In training, the right heads, and what each wrong arc is given ahead, so that right ones learn to win clearly.
   var gold: [Int] = []
   var margin: Float = 0
+  /// What each arc (a word, its head) scores beside its features.
+  var guide: Matrix?
   private var candidates: [(score: Float, state: Int32, action: UInt8)] = []
 
   init(
@@ -70,12 +74,9 @@ struct BeamSearch<Table: WeightTable> {
         }
         for action in 0..<ParserAction.count where allowed & (1 << action) != 0 {
           var score = state.score + scores[action]
-          if margin > 0 {
-            if action == ParserAction.leftArc {
-              if gold[Int(state.stack[state.size - 1])] != state.front { score += margin }
-            } else if action == ParserAction.rightArc {
-              if gold[state.front] != Int(state.stack[state.size - 1]) { score += margin }
-            }
+          if margin > 0 || guide != nil, let arc = state.arc(of: action) {
+            if margin > 0, action != ParserAction.reduce, gold[arc.word] != arc.head { score += margin }
+            if let guide { score += guide[arc.word][arc.head] }
           }
           if candidates.count == beam {
             if score <= candidates[beam - 1].score { continue }

@@ -66,6 +66,18 @@ struct ParserState {
       | (nodes[top].head < 0 ? 1 << ParserAction.leftArc : 1 << ParserAction.reduce)
   }
 
+  /// The arc that a move makes, if it makes one.
+  @inline(__always)
+  func arc(of action: Int) -> (word: Int, head: Int)? {
+    if action == ParserAction.shift { return nil }
+    let top = Int(stack[size - 1])
+    switch action {
+    case ParserAction.leftArc: return (top, front)
+    case ParserAction.rightArc: return (front, top)
+    default: return nodes[top].head < 0 ? (top, Int(stack[size - 2])) : nil
+    }
+  }
+
   /// Makes a move and, with a labeller, guesses the relation of a new arc.
   @inline(__always)
   mutating func apply(_ action: Int, _ labeller: ArcLabeller<ByteTable>?, _ atoms: UnsafePointer<TreeAtoms>) {

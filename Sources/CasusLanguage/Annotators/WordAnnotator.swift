@@ -14,9 +14,9 @@ struct WordAnnotator: Sendable {
   static let voteWeight: Float = 0.5
   static let relationWeight: Float = 200
   static let nameWeight: Float = 250
-  /// Where the network's best head of every word is this far ahead (a probability some 1.6 times as great), the parsers
+  /// Where the network's best head of every word is this far ahead (a probability some 2.7 times as great), the parsers
   /// are not asked: on the development data their votes change little then, and asking them takes time.
-  static let settled: Float = 0.5
+  static let settled: Float = 1
   /// The share of votes of a head that no parser chose.
   private static let faintVote: Float = 0.01
 
@@ -131,7 +131,7 @@ struct WordAnnotator: Sendable {
     let tree = TreeAtoms.sentence(piece.atoms, padded, result.sets, inventory)
     let arcs = stages.measure("trees") { network.arcs(pass, place) }
     if !Self.isSettled(arcs) {
-      let votes = stages.measure("transition parsers") { parser.votes(tree) }
+      let votes = stages.measure("transition parsers") { parser.votes(tree, arcs: arcs) }
       stages.measure("trees") { Self.add(votes, to: arcs) }
     }
     let heads = stages.measure("trees") { TreeSearch.heads(arcs) }
