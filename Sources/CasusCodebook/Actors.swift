@@ -74,8 +74,8 @@ public struct AgentEntry: Hashable, Sendable {
   public let sector: String
   /// What kind it is.
   public let kind: Kind
-  /// The words, folded, in order.
-  public let words: [String]
+  /// The words, in order.
+  public let words: [NameHash]
 }
 
 /// A place.

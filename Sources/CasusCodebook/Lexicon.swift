@@ -109,9 +109,8 @@ public struct Lexicon: Sendable {
   public internal(set) var numbers = WordTable<NumberWord>()
   /// Prepositions (folded, phrases with blanks) and the slots they express.
   public internal(set) var cases = WordTable<[String]>()
-  /// Words of definite descriptions, folded, by kind: `state` (*country*, *side*), `two` (*two*, *both*),
-  /// `reciprocal` (*each other*, *mutual*).
-  public internal(set) var references: [String: Set<String>] = [:]
+  /// Words of definite descriptions and of the grammar, by kind.
+  public internal(set) var references = References()
   /// The country whose institutions are meant when this language's news names none; nil for world languages.
   public internal(set) var home: String?
   /// Endings of inflected forms, folded: a word whose lemma is only its form again is looked up without them as well.

@@ -182,7 +182,7 @@ final class LexiconReader {
           let words = reader.reader.keys(phrase)
           guard let first = words.first else { return }
           reader.lexicon.agents[first, default: []].add(
-            AgentEntry(sector: sector, kind: kind, words: words))
+            AgentEntry(sector: sector, kind: kind, words: words.map { NameHash($0) }))
         }
       }
     }
@@ -257,8 +257,12 @@ final class LexiconReader {
     each("references.tsv", ["kind", "words"]) { reader, table in
       let (kind, words) = (table.column("kind"), table.column("words"))
       table.forEach { row in
-        let kind = row[kind].string
-        reader.forEachKey(row[words]) { $0.references[kind, default: []].insert($1) }
+        let name = row[kind].string
+        guard let kind = ReferenceKind.named[name] else {
+          reader.unknown("kind", name, ReferenceKind.named.keys.sorted(), row)
+          return
+        }
+        reader.forEachKey(row[words]) { $0.references.insert($1, as: kind) }
       }
     }
   }

@@ -135,8 +135,14 @@ struct BrokenCodebookTests {
       file: "xx/operators.tsv", text: "effect\tpattern\nplan\tv:want\nplan\tv:want\n", line: 3,
       message: "said twice: v:want", cure: "delete"),
     Fault(
+      file: "xx/references.tsv", text: "kind\twords\nwho\tthey\n", line: 2, message: "unknown kind `who`",
+      cure: "accompanies, answer"),
+    Fault(
       file: "xx/numbers.tsv", text: "value\twords\nseven\tseven\n", line: 2, message: "`seven` is no number",
       cure: "24.."),
+    Fault(
+      file: "xx/references.tsv", text: "kind\twords\nwho\tthey\n", line: 2, message: "unknown kind `who`",
+      cure: "accompanies, answer"),
     Fault(
       file: "xx/numbers.tsv", text: "value\twords\n7\tseven\n8\tseven\n", line: 3,
       message: "said twice: seven", cure: "delete"),
@@ -152,6 +158,9 @@ struct BrokenCodebookTests {
     Fault(
       file: "xx/trends.tsv", text: "kind\twords\nsideways\tdrift\n", line: 2,
       message: "unknown kind `sideways`", cure: "Trends"),
+    Fault(
+      file: "xx/references.tsv", text: "kind\twords\nwho\tthey\n", line: 2, message: "unknown kind `who`",
+      cure: "accompanies, answer"),
     Fault(
       file: "xx/numbers.tsv", text: "value\twords\tkind\n7\tseven\tsome\n", line: 2,
       message: "unknown kind `some`", cure: "least, most"),

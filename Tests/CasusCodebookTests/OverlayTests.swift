@@ -28,7 +28,8 @@ struct OverlayTests {
     let events = try #require(codebook.lexicons["xx"]).events
     #expect(events.entries.map(\.pattern.source) == ["v:meet", "v:lend", "v:convene"])
     #expect(events["lend"].map { codebook.concepts[events.entries[Int($0)].concept].name } == ["lend"])
-    #expect(codebook.lexicons["xx"]?.agents["secret"]?.first?.words == ["secret", "police"])
+    #expect(
+      codebook.lexicons["xx"]?.agents["secret"]?.first?.words == [NameHash("secret"), NameHash("police")])
     #expect(codebook.lexicons["xx"]?.agents["police"]?.count == 1)
     #expect(codebook.lexicons["yy"]?.events.entries.count == 1)
     #expect(codebook.version != (try base.load()).version)

@@ -131,7 +131,7 @@ struct ClaimCoder {
   private func isOrder(_ cue: Int) -> Bool {
     guard !tree.isPassive(cue),
       tree.children(cue).contains(where: {
-        (tree.has("xcomp", $0) || tree.has("ccomp", $0)) && tree.word($0).features["VerbForm"] == "Inf"
+        (tree.has("xcomp", $0) || tree.has("ccomp", $0)) && tree.word($0).features.has("VerbForm=Inf")
           && !tree.children($0).contains { tree.has("aux", $0) }
       })
     else { return false }
@@ -152,14 +152,12 @@ struct ClaimCoder {
     guard entry.pattern.kind == .preposition else { return false }
     let finder = ClaimSpeaker(tree: tree, slots: slots, resolver: matcher.resolver)
     guard let cited = finder.objectOfCue(words).first else { return false }
-    if let deeds = tree.lexicon.references["deed"] {
-      // *The agreement according to which...* says no more than *according to the agreement*.
-      let before = max(tree.text.sentences[tree.sentenceOf[cue]].words.lowerBound, cue - 4)..<cue
-      if deeds.contains(tree.lemmas[cited])
-        || tree.word(cited).upos == .pron && before.contains(where: { deeds.contains(tree.lemmas[$0]) })
-      {
-        return true
-      }
+    // *The agreement according to which...* says no more than *according to the agreement*.
+    let before = max(tree.text.sentences[tree.sentenceOf[cue]].words.lowerBound, cue - 4)..<cue
+    if tree.isListed(cited, as: .deed)
+      || tree.word(cited).upos == .pron && before.contains(where: { tree.isListed($0, as: .deed) })
+    {
+      return true
     }
     guard tree.word(cited).upos == .noun else { return false }
     return tree.lexicon.events[tree.lemmas[cited]].contains { position in
@@ -189,7 +187,7 @@ struct ClaimCoder {
     if other.isQuote, !claim.isQuote || other.content == claim.content { return true }
     // What others are to say is not said yet: *called on them to confirm*.
     let isAsked = [.demand, .pledge, .threaten, .decline].contains(other.stance)
-    return isAsked && tree.word(cue).features["VerbForm"] == "Inf"
+    return isAsked && tree.word(cue).features.has("VerbForm=Inf")
   }
 
   /// *Neither confirmed nor denied*, *denied ... and denied*: one stance of one speaker.

@@ -112,13 +112,13 @@ struct ClaimContent {
 
   /// Not an adverbial clause (*before proceeding*).
   private func isComplement(_ clause: Int) -> Bool {
-    !tree.has("advcl", clause) || tree.word(clause).features["VerbForm"] == "Inf"
+    !tree.has("advcl", clause) || tree.word(clause).features.has("VerbForm=Inf")
   }
 
   /// Not the cue's own words or an empty pronoun (*it was feared*).
   private func isContent(_ head: Int, words: [Int]) -> Bool {
     if words.contains(head) { return false }
-    return tree.word(head).upos != .pron || tree.word(head).features["Gender"] != "Neut"
+    return tree.word(head).upos != .pron || !tree.word(head).features.has("Gender=Neut")
   }
 
   /// A clause with a conjunction that the tree hung on the one addressed: *warned members that...*.

@@ -97,7 +97,7 @@ struct ClaimSpeaker {
     guard tree.isVerbal(cue),
       var last = resolver.thread.antecedent(
         plural: tree.isPlural(cue),
-        person: tree.word(cue).features["Number"] == "Sing",
+        person: tree.word(cue).features.has("Number=Sing"),
         sentence: tree.sentenceOf[cue])
     else { return nil }
     last.words = nil

@@ -33,14 +33,16 @@ struct TrendCoder {
 
   /// The longest phrase of the codebook that begins here, over articles, and the word itself.
   private func found(at start: Int, in sentence: Range<Int>) -> Found? {
-    var forms = NameHash()
-    var lemmas = NameHash()
+    var forms = tree.hashes.forms[start]
+    var lemmas = tree.hashes.lemmas[start]
     var best: Found?
     var position = start
     while position < sentence.upperBound, position - start < 6 {
       if tree.word(position).upos == .punct, tree.word(position).form != "-" { break }
-      forms = forms.grown(by: tree.forms[position])
-      lemmas = lemmas.grown(by: tree.lemmas[position])
+      if position > start {
+        forms = forms.grown(by: tree.forms[position])
+        lemmas = lemmas.grown(by: tree.lemmas[position])
+      }
       let kinds = (tree.lexicon.trends[forms] ?? []) + (tree.lexicon.trends[lemmas] ?? [])
       if !kinds.isEmpty {
         let range = start...position

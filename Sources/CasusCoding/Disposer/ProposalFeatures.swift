@@ -16,8 +16,8 @@ struct ProposalFeatures {
 
   /// What was found last: the acts of a sentence share it, and those of a trigger their rivals.
   private final class Last {
-    var sentence: (number: Int, company: Company)?
-    var trigger: (word: Int, rivals: Int)?
+    @exclusivity(unchecked) var sentence: (number: Int, company: Company)?
+    @exclusivity(unchecked) var trigger: (word: Int, rivals: Int)?
   }
 
   private var language: String { tree.text.language.code }
@@ -52,7 +52,7 @@ struct ProposalFeatures {
     if quotes.containing(trigger) != nil { names.append("quoted kind=\(kind)") }
     names += above(proposal, among: all)
     if tree.has("root", trigger) { names.append("root kind=\(kind)") }
-    let definite = tree.children(trigger).contains { tree.word($0).features["Definite"] == "Def" }
+    let definite = tree.children(trigger).contains { tree.word($0).features.has("Definite=Def") }
     if proposal.nominal {
       names.append("definite=\(definite) number=\(tree.word(trigger).features["Number"] ?? "-")")
       let preposition = tree.prepositions[trigger]
@@ -120,22 +120,23 @@ struct ProposalFeatures {
     var company = Company()
     let sentence = tree.text.sentences[number].words
     for index in sentence {
-      let word = tree.word(index)
-      switch word.entity {
+      switch tree.word(index).entity {
       case "O": break
       case "B-GPE", "B-LOC": company.places += 1
       case "B-PER": company.people += 1
       case let label where label.hasPrefix("B-"): company.others += 1
       default: break
       }
-      switch word.upos {
+      let upos = tree.word(index).upos
+      switch upos {
       case .propn: company.proper += 1
       case .num: company.numbers += 1
       case .pron, .verb, .aux:
-        guard let person = word.features["Person"], person == "1" || person == "2" else { break }
-        if person == "1" { company.first += 1 } else { company.second += 1 }
+        let isFirst = tree.word(index).features.has("Person=1")
+        guard isFirst || tree.word(index).features.has("Person=2") else { break }
+        if isFirst { company.first += 1 } else { company.second += 1 }
         // What somebody else says of himself is no private talk.
-        if word.upos == .pron, quotes.containing(index) == nil { company.isPersonal = true }
+        if upos == .pron, quotes.containing(index) == nil { company.isPersonal = true }
       default: break
       }
     }

@@ -6,7 +6,7 @@ import CasusLanguage
 final class ContextReader {
   private let tree: Tree
   /// What was read: the acts of a sentence and of its neighbours ask for the same.
-  private var known: [Int: [String: Set<NameHash>]] = [:]
+  @exclusivity(unchecked) private var known: [Int: [String: Set<NameHash>]] = [:]
   private let longest = 4
 
   init(_ tree: Tree) { self.tree = tree }
@@ -40,8 +40,8 @@ final class ContextReader {
       var best: (phrase: NameHash, contexts: [String], end: Int)?
       while end < words.upperBound, count < longest, tree.word(end).upos != .punct {
         if tree.word(end).upos != .det {
-          forms = forms.grown(by: tree.forms[end])
-          lemmas = lemmas.grown(by: tree.lemmas[end])
+          forms = count == 0 ? tree.hashes.forms[end] : forms.grown(by: tree.forms[end])
+          lemmas = count == 0 ? tree.hashes.lemmas[end] : lemmas.grown(by: tree.lemmas[end])
           count += 1
           if let contexts = tree.lexicon.contexts[forms] ?? tree.lexicon.contexts[lemmas] {
             best = (lemmas, contexts, end)

@@ -78,8 +78,7 @@ struct CountReader {
     var last = index
     while last + 1 < sentence.upperBound, let after = next(last, in: sentence) { last = after }
     // *80 percent of the votes*: a share counts nobody.
-    if last + 1 < sentence.upperBound, let shares = tree.lexicon.references["share"],
-      shares.contains(tree.lemmas[last + 1]) || shares.contains(tree.forms[last + 1])
+    if last + 1 < sentence.upperBound, tree.isListed(last + 1, as: .share) || tree.isWritten(last + 1, as: .share)
     {
       return nil
     }
@@ -105,7 +104,7 @@ struct CountReader {
     if let head = word.head, head < index, tree.isNominal(head) { return true }
     guard index > 0, tree.sentenceOf[index - 1] == tree.sentenceOf[index] else { return false }
     let before = index - 1
-    if tree.word(before).upos == .det { return tree.word(before).features["Definite"] == "Def" }
+    if tree.word(before).upos == .det { return tree.word(before).features.has("Definite=Def") }
     let slots = tree.slots(ofPreposition: tree.lemmas[before])
     return slots.contains("in") || slots.contains("after")
   }

@@ -4,23 +4,19 @@ import CasusLanguage
 /// Who does an act that a noun or infinitive names, where another word says whose it is: *claimed responsibility for
 /// the attack*, *the decision of the US to invade*.
 extension Slots {
-  private func isListed(_ word: Int, _ kind: String) -> Bool {
-    tree.lexicon.references[kind]?.contains(tree.lemmas[word]) ?? false
-  }
-
   /// Whether the subject of a verb does, or means to do, the act in its object: *is planning an attack*.
-  func lends(_ verb: Int) -> Bool { tree.isVerbal(verb) && isListed(verb, "lends") }
+  func lends(_ verb: Int) -> Bool { tree.isVerbal(verb) && tree.isListed(verb, as: .lends) }
 
   /// Whose will an infinitive carries out: *Washington's plan to bomb*, *the failure of the army to disarm them*,
   /// *announced plans to attack*.
   func owners(ofWill noun: Int) -> [Int] {
-    guard isListed(noun, "will") else { return [] }
+    guard tree.isListed(noun, as: .will) else { return [] }
     let owners = genitives(of: noun)
     if !owners.isEmpty { return owners }
     let adjectives = tree.children(noun).filter { tree.has("amod", $0) && !tree.isVerbal($0) }
     if !adjectives.isEmpty { return adjectives }
     guard tree.has("obj", noun), let verb = tree.word(noun).head, tree.isVerbal(verb),
-      isListed(verb, "wills")
+      tree.isListed(verb, as: .wills)
     else { return [] }
     return tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
   }
@@ -28,7 +24,7 @@ extension Slots {
   /// Who speaks in a document: *put out a statement blaming the ministry*, *the minister's letter accusing them*. Empty
   /// where it is no document, or nobody is named for it.
   func speakers(in document: Int, depth: Int) -> [Int] {
-    guard isListed(document, "document") else { return [] }
+    guard tree.isListed(document, as: .document) else { return [] }
     let owners = possessors(of: document)
     if !owners.isEmpty { return owners }
     guard tree.has("obj", document), let verb = tree.word(document).head, tree.isVerbal(verb),
@@ -40,10 +36,10 @@ extension Slots {
   /// *Attacked rebels hiding in Iraq, killing dozens*: what follows a comma without a subject is done by whoever does
   /// what the clause says, not by those whom a participle describes.
   func mainSubjects(of gerund: Int, under participle: Int, depth: Int) -> [Int]? {
-    guard tree.has("advcl", gerund), tree.word(gerund).features["VerbForm"] != "Fin", !tree.isPassive(gerund),
-      tree.word(gerund).features["VerbForm"] != "Inf", gerund > participle + 1,
+    guard tree.has("advcl", gerund), !tree.word(gerund).features.has("VerbForm=Fin"), !tree.isPassive(gerund),
+      !tree.word(gerund).features.has("VerbForm=Inf"), gerund > participle + 1,
       tree.word(gerund - 1).upos == .punct,
-      tree.word(participle).deprel == "acl", tree.word(participle).features["VerbForm"] != "Fin",
+      tree.word(participle).deprel == "acl", !tree.word(participle).features.has("VerbForm=Fin"),
       let noun = tree.word(participle).head, noun < participle, !tree.has("nsubj", noun)
     else { return nil }
     var current = noun
@@ -60,23 +56,23 @@ extension Slots {
 
   /// *Phoned him to urge a truce*: whoever phones urges; only of other verbs the object does what the infinitive says.
   func isPurpose(_ infinitive: Int, of verb: Int) -> Bool {
-    tree.word(infinitive).features["VerbForm"] == "Inf" && isListed(verb, "purpose")
+    tree.word(infinitive).features.has("VerbForm=Inf") && tree.isListed(verb, as: .purpose)
   }
 
   /// *Condemned the shooting at*, *reported shelling*: what somebody speaks of in a gerund, others did.
   func isOfOthers(_ gerund: Int, under verb: Int) -> Bool {
-    tree.word(gerund).features["VerbForm"] == "Ger" && isListed(verb, "others") && tree.isVerbal(verb)
+    tree.word(gerund).features.has("VerbForm=Ger") && tree.isListed(verb, as: .others) && tree.isVerbal(verb)
       && !tree.has("advcl", gerund) && !tree.has("conj", gerund)
       && !tree.children(gerund).contains { tree.has("mark", $0) || tree.has("case", $0) && $0 < gerund }
   }
 
   /// *The patrol struck a mine*: who meets a bomb is its victim.
   func meetsTrap(_ subject: Int) -> Bool {
-    guard tree.has("nsubj", subject), let verb = tree.word(subject).head, isListed(verb, "meets") else {
+    guard tree.has("nsubj", subject), let verb = tree.word(subject).head, tree.isListed(verb, as: .meets) else {
       return false
     }
     return tree.children(verb).contains { object in
-      (tree.has("obj", object) || tree.has("obl", object)) && isListed(object, "trap")
+      (tree.has("obj", object) || tree.has("obl", object)) && tree.isListed(object, as: .trap)
     }
   }
 
@@ -84,7 +80,7 @@ extension Slots {
   func causers(of participle: Int) -> [Int]? {
     guard tree.isPassive(participle), let head = tree.word(participle).head,
       !tree.children(participle).contains(where: {
-        tree.word($0).deprel == "obl:agent" || tree.has("aux", $0)
+        tree.has("obl:agent", $0) || tree.has("aux", $0)
       })
     else { return nil }
     var verb = head
@@ -97,18 +93,14 @@ extension Slots {
     {
       return nil
     }
-    guard isListed(verb, "causative"), tree.isVerbal(verb), !tree.isPassive(verb) else { return nil }
+    guard tree.isListed(verb, as: .causative), tree.isVerbal(verb), !tree.isPassive(verb) else { return nil }
     return logicalSubjects(of: verb, depth: 0)
   }
 
   /// Whether a phrase tells when or in what circumstances, not what was done: *after the strike*.
   func isTime(_ word: Int) -> Bool {
     tree.slots(ofPreposition: tree.prepositions[word]).contains("after")
-      || isListedForm(tree.prepositions[word], "circumstance")
-  }
-
-  private func isListedForm(_ form: String, _ kind: String) -> Bool {
-    !form.isEmpty && (tree.lexicon.references[kind]?.contains(form) ?? false)
+      || tree.isIntroduced(word, by: .circumstance)
   }
 
   /// The verb that says of talks that they came to their end: *ended two days of talks*; of talks that are themselves
@@ -116,7 +108,7 @@ extension Slots {
   func conclusion(of talks: Int) -> Int? {
     guard tree.has("nmod", talks), let measure = tree.word(talks).head, tree.has("obj", measure),
       tree.children(measure).contains(where: { tree.has("nummod", $0) }),
-      let verb = tree.word(measure).head, tree.isVerbal(verb), isListed(verb, "conclude")
+      let verb = tree.word(measure).head, tree.isVerbal(verb), tree.isListed(verb, as: .conclude)
     else { return nil }
     return verb
   }
@@ -145,7 +137,7 @@ extension Slots {
   /// The noun that a relative pronoun stands for; nil of any other word.
   func relativeAntecedent(_ subject: Int) -> Int? {
     let word = tree.word(subject)
-    guard word.features["PronType"] == "Rel" else { return nil }
+    guard word.features.has("PronType=Rel") else { return nil }
     guard let verb = word.head, tree.has("acl", verb) else { return nil }
     return tree.word(verb).head
   }
@@ -157,22 +149,22 @@ extension Slots {
     if tree.has("conj", act) { return answerers(for: head) }
     let behind = standingBehind(act)
     if !behind.isEmpty { return behind }
-    if tree.has("nsubj", act), isListed(head, "handiwork"),
+    if tree.has("nsubj", act), tree.isListed(head, as: .handiwork),
       tree.children(head).contains(where: { tree.has("cop", $0) })
     {
       return genitives(of: head)
     }
     let cases = tree.slots(ofPreposition: tree.prepositions[act])
     guard ["for", "to", "on"].contains(where: { cases.contains($0) }) else { return [] }
-    if isListed(head, "answers") { return answerers(named: head) }
-    guard isListed(head, "answer"), tree.children(head).contains(where: { isObject($0, "answers") }) else {
+    if tree.isListed(head, as: .answers) { return answerers(named: head) }
+    guard tree.isListed(head, as: .answer), tree.children(head).contains(where: { isObject($0, .answers) }) else {
       return []
     }
     return tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: 0)
   }
 
-  private func isObject(_ word: Int, _ kind: String) -> Bool {
-    (tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass") && isListed(word, kind)
+  private func isObject(_ word: Int, _ kind: ReferenceKind) -> Bool {
+    (tree.has("obj", word) || tree.has("nsubj:pass", word)) && tree.isListed(word, as: kind)
   }
 
   /// Of *responsible* whom it is said of, of *responsibility* who takes it.
@@ -185,7 +177,7 @@ extension Slots {
       guard tree.has("xcomp", word) else { return [] }
       return tree.isPassive(head) ? passiveSubjects(of: head) : logicalSubjects(of: word, depth: 0)
     }
-    if tree.isVerbal(head), isListed(head, "answer"), isObject(word, "answers") {
+    if tree.isVerbal(head), tree.isListed(head, as: .answer), isObject(word, .answers) {
       return tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: 0)
     }
     return genitives(of: word)
@@ -193,7 +185,7 @@ extension Slots {
 
   /// *The rebels were behind the kidnapping*, *the group behind it*.
   private func standingBehind(_ act: Int) -> [Int] {
-    guard tree.lexicon.references["behind"]?.contains(tree.prepositions[act]) ?? false else { return [] }
+    guard tree.isIntroduced(act, by: .behind) else { return [] }
     let subjects = tree.children(act).filter { tree.has("nsubj", $0) }
     if !subjects.isEmpty { return subjects }
     guard tree.has("nmod", act), let head = tree.word(act).head, tree.isNominal(head) else { return [] }
@@ -203,7 +195,7 @@ extension Slots {
   /// What stands before a noun as its owner: *Bush's criticism*, *EU criticism*.
   func possessors(of noun: Int) -> [Int] {
     tree.children(noun).filter {
-      $0 < noun && (tree.word($0).deprel == "nmod:poss" || tree.word($0).deprel == "compound")
+      $0 < noun && (tree.has("nmod:poss", $0) || tree.word($0).deprel == "compound")
     }
   }
 

@@ -93,7 +93,7 @@ struct Embedding {
       + outer.words.flatMap { word in
         tree.children(word).filter {
           tree.has("ccomp", $0) || tree.has("xcomp", $0)
-            || tree.has("acl", $0) && tree.word($0).features["VerbForm"] == "Inf"
+            || tree.has("acl", $0) && tree.word($0).features.has("VerbForm=Inf")
         }
       }
   }

@@ -172,7 +172,7 @@ struct EventCoder {
     let start = tree.text.sentences[tree.sentenceOf[proposal.trigger]].words.lowerBound
     for index in proposal.recipients.indices where proposal.recipients[index].country == state.country {
       guard let words = proposal.recipients[index].words,
-        words.contains(where: { tree.word($0).upos == .pron && tree.word($0).deprel == "nmod:poss" }),
+        words.contains(where: { tree.word($0).upos == .pron && tree.has("nmod:poss", $0) }),
         let other = stride(from: words.lowerBound - 1, through: start, by: -1).lazy.compactMap({ word in
           resolver.isState(word) ? resolver.resolve(word, depth: 0) : nil
         }).first(where: { $0.country != state.country })

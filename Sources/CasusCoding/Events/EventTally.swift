@@ -94,14 +94,14 @@ struct EventTally {
 
   private func isOnePerson(_ head: Int) -> Bool {
     let word = tree.word(head)
-    if word.features["Number"] == "Plur" || word.features["Number"] == "Dual" { return false }
+    if word.features.has("Number=Plur") || word.features.has("Number=Dual") { return false }
     if word.upos == .pron {
-      if word.features["PronType"] == "Rel" {
+      if word.features.has("PronType=Rel") {
         return antecedent(of: head).map { isOnePerson($0) } ?? false
       }
       // *It* is no person; *they* is plural.
-      return word.features["Number"] == "Sing" && word.features["Gender"] != "Neut"
-        && (word.features["Person"] == "3" || word.features["PronType"] == "Prs")
+      return word.features.has("Number=Sing") && !word.features.has("Gender=Neut")
+        && (word.features["Person"] == "3" || word.features.has("PronType=Prs"))
     }
     guard word.upos == .noun || word.upos == .propn || word.upos == .adj || tree.isDoer(head) else {
       return false
@@ -121,7 +121,7 @@ struct EventTally {
 
   /// *A crowd*, *a patrol*: how many is not said.
   private func isCollective(_ noun: Int) -> Bool {
-    tree.lexicon.references["collective"]?.contains(tree.lemmas[noun]) ?? false
+    tree.isListed(noun, as: .collective)
   }
 
   private func antecedent(of relative: Int) -> Int? {
@@ -144,7 +144,7 @@ struct EventTally {
       }
     }
     guard let noun = nouns.first, key == "arrested" || proposal.modes.first == "targeted" else { return nil }
-    return tree.word(noun).features["Number"] == "Sing" ? .exact(1) : nil
+    return tree.word(noun).features.has("Number=Sing") ? .exact(1) : nil
   }
 
   /// *The 1982 massacre*.

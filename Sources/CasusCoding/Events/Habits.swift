@@ -35,12 +35,12 @@ struct Habits {
 
   /// *One*, *anyone*, *those who*: whoever it may be.
   private func isAnyone(_ doers: [Int]) -> Bool {
-    guard let words = tree.lexicon.references["anyone"], !doers.isEmpty else { return false }
+    guard !doers.isEmpty else { return false }
     return doers.allSatisfy { doer in
-      words.contains(tree.forms[doer])
+      tree.isWritten(doer, as: .anyone)
         && !tree.children(doer).contains { child in
           tree.has("nummod", child) || tree.has("nmod", child)
-            || tree.has("det", child) && tree.word(child).features["Definite"] == "Def"
+            || tree.has("det", child) && tree.word(child).features.has("Definite=Def")
         }
     }
   }
@@ -48,7 +48,7 @@ struct Habits {
   /// In a tense that tells of what was done.
   private func isTold(_ verb: Int) -> Bool {
     ([verb] + tree.children(verb).filter { tree.has("aux", $0) || tree.has("cop", $0) }).contains {
-      tree.word($0).features["Tense"] == "Past" && tree.word($0).features["VerbForm"] != "Part"
+      tree.word($0).features.has("Tense=Past") && !tree.word($0).features.has("VerbForm=Part")
     }
   }
 
@@ -59,19 +59,19 @@ struct Habits {
     if tree.isPassive(verb) {
       return auxiliaries.count == 1
         && auxiliaries.allSatisfy {
-          tree.word($0).features["Tense"] == "Pres" && tree.word($0).deprel == "aux:pass"
+          tree.word($0).features.has("Tense=Pres") && tree.has("aux:pass", $0)
         }
     }
     guard auxiliaries.isEmpty else { return false }
     // *Attack villages and kill farmers*: what looks like an infinitive has the tense of the verb before it.
-    if features["VerbForm"] == "Inf", tree.has("conj", verb), let head = tree.word(verb).head, head < verb,
+    if features.has("VerbForm=Inf"), tree.has("conj", verb), let head = tree.word(verb).head, head < verb,
       !tree.children(verb).contains(where: { tree.has("mark", $0) })
     {
-      return tree.word(head).features["VerbForm"] == "Fin" && isPlainPresent(head)
+      return tree.word(head).features.has("VerbForm=Fin") && isPlainPresent(head)
     }
-    if features["VerbForm"] == "Fin" || features["VerbForm"] == nil { return features["Tense"] == "Pres" }
+    if features.has("VerbForm=Fin") || features["VerbForm"] == nil { return features.has("Tense=Pres") }
     // A language whose present tense is a participle; as an attribute it tells of any time.
-    return features["VerbForm"] == "Part" && tree.lexicon.dropsSubjects && tree.word(verb).upos == .verb
+    return features.has("VerbForm=Part") && tree.lexicon.dropsSubjects && tree.word(verb).upos == .verb
       && ["root", "ccomp", "conj", "parataxis", "advcl"].contains { tree.has($0, verb) }
       && !tree.children(verb).contains { tree.has("case", $0) }
   }
@@ -98,14 +98,14 @@ struct Habits {
   /// A noun without article, owner, number or name; or one thing of a kind (*a police force*).
   private func isIndefinite(_ doer: Int) -> Bool {
     let word = tree.word(doer)
-    if word.upos == .pron { return word.features["PronType"] == "Ind" || word.features["PronType"] == "Rel" }
-    guard word.upos == .noun || word.upos == .adj, word.features["Definite"] != "Def",
-      word.features["Definite"] != "Cons", word.entity == "O" || word.entity.isEmpty
+    if word.upos == .pron { return word.features.has("PronType=Ind") || word.features.has("PronType=Rel") }
+    guard word.upos == .noun || word.upos == .adj, !word.features.has("Definite=Def"),
+      !word.features.has("Definite=Cons"), word.entity == "O" || word.entity.isEmpty
     else { return false }
     return !tree.children(doer).contains { child in
-      tree.has("nummod", child) || tree.word(child).deprel == "nmod:poss"
-        || tree.has("det", child) && tree.word(child).features["Definite"] == "Def"
-        || tree.has("det", child) && tree.word(child).features["PronType"] == "Dem"
+      tree.has("nummod", child) || tree.has("nmod:poss", child)
+        || tree.has("det", child) && tree.word(child).features.has("Definite=Def")
+        || tree.has("det", child) && tree.word(child).features.has("PronType=Dem")
         || tree.word(child).upos == .propn
     }
   }

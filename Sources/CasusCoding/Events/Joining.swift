@@ -107,7 +107,7 @@ struct Joining {
   /// *Foiled a plot to assassinate*: the noun of the pattern has the act itself for its complement.
   private func isPlot(_ inner: Proposal, in outer: Proposal) -> Bool {
     guard inner.type == outer.type, tree.word(inner.trigger).deprel == "acl",
-      tree.word(inner.trigger).features["VerbForm"] == "Inf", let noun = tree.word(inner.trigger).head
+      tree.word(inner.trigger).features.has("VerbForm=Inf"), let noun = tree.word(inner.trigger).head
     else { return false }
     return noun != outer.trigger && outer.words.contains(noun)
   }

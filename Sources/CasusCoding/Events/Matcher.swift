@@ -2,14 +2,32 @@ import CasusCodebook
 import CasusLanguage
 
 /// Tries patterns of the codebook on the words of a text.
-struct Matcher {
+///
+/// A class: everything that reads a text holds it, and dozens of patterns share a trigger and ask the same of it, which
+/// is found once.
+final class Matcher {
   let tree: Tree
   let mentions: Mentions
   let slots: Slots
   let resolver: PartyResolver
   /// Sectors that act in politics.
   let powers: Set<String>
-  private let trigger = Trigger()
+  /// The word that patterns are tried on, and what it may be.
+  @exclusivity(unchecked) private var trigger = Trigger()
+  /// The slots of it that were asked for, and the words in each.
+  @exclusivity(unchecked) private var asked: [(key: UInt64, isPassive: Bool)] = []
+  @exclusivity(unchecked) private var answers: [[Int]] = []
+  /// The words of the phrase that is tried.
+  @exclusivity(unchecked) private var met: [Int] = []
+  /// A sentence and what it is known by in `WordFilter`.
+  @exclusivity(unchecked) private var filter: (number: Int, words: WordFilter)?
+
+  private struct Trigger {
+    var word = -1
+    var isVerb = false
+    var isNoun = false
+    var isAdjective = false
+  }
 
   init(tree: Tree, mentions: Mentions, slots: Slots, resolver: PartyResolver, powers: Set<String>) {
     self.tree = tree
@@ -19,29 +37,14 @@ struct Matcher {
     self.powers = powers
   }
 
-  /// What is known of the word that patterns are tried on: dozens of them share a trigger, and ask the same of it.
-  private final class Trigger {
-    var word = -1
-    var isVerb = false
-    var isNoun = false
-    var isAdjective = false
-    /// The slots that were asked for, and the words in each.
-    var slots: [(key: UInt64, isPassive: Bool)] = []
-    var fillers: [[Int]] = []
-    /// The words of the phrase that is tried.
-    var phrase: [Int] = []
-    /// A sentence and what it is known by in `WordFilter`.
-    var sentence: (number: Int, words: WordFilter)?
-  }
-
   /// The words and phrases of a sentence.
   private func words(of sentence: Int) -> WordFilter {
-    if let known = trigger.sentence, known.number == sentence { return known.words }
+    if let filter, filter.number == sentence { return filter.words }
     var words = WordFilter()
     for word in tree.text.sentences[sentence].words {
       for hash in tree.hashes.withPhrases(word) { words.insert(hash) }
     }
-    trigger.sentence = (sentence, words)
+    filter = (sentence, words)
     return words
   }
 
@@ -130,20 +133,22 @@ struct Matcher {
   private func look(at index: Int) {
     if trigger.word == index { return }
     let upos = tree.word(index).upos
-    let form = tree.word(index).features["VerbForm"]
+    let features = tree.word(index).features
     trigger.word = index
-    trigger.isVerb = tree.isVerbal(index) || (upos == .adj && form != nil)
-    trigger.isNoun = upos == .noun || upos == .propn || form == "Vnoun" || form == "Ger" && isNamed(index)
-    trigger.isAdjective = upos == .adj || upos == .adv || form == "Part"
-    trigger.slots.removeAll(keepingCapacity: true)
-    trigger.fillers.removeAll(keepingCapacity: true)
+    trigger.isVerb = tree.isVerbal(index) || (upos == .adj && features["VerbForm"] != nil)
+    trigger.isNoun =
+      upos == .noun || upos == .propn || features.has("VerbForm=Vnoun")
+      || features.has("VerbForm=Ger") && isNamed(index)
+    trigger.isAdjective = upos == .adj || upos == .adv || features.has("VerbForm=Part")
+    asked.removeAll(keepingCapacity: true)
+    answers.removeAll(keepingCapacity: true)
   }
 
   /// Whether a gerund names an act as a noun does: *the bombing of*, *their fighting*; *in dealing with* is a verb.
   private func isNamed(_ gerund: Int) -> Bool {
     if tree.has("obj", gerund) || tree.has("xcomp", gerund) { return true }
     return tree.children(gerund).contains { child in
-      tree.has("det", child) || tree.word(child).deprel == "nmod:poss" || tree.has("amod", child)
+      tree.has("det", child) || tree.has("nmod:poss", child) || tree.has("amod", child)
         || (tree.has("nmod", child) || tree.has("obl", child))
           && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
     }
@@ -152,7 +157,7 @@ struct Matcher {
   private func phrase(_ pattern: Pattern, at index: Int) -> [Int]? {
     let sentence = tree.text.sentences[tree.sentenceOf[index]].words
     // Most are given up at their second word: an array is made of those only that are met.
-    trigger.phrase.removeAll(keepingCapacity: true)
+    met.removeAll(keepingCapacity: true)
     var position = index
     var gap = 0
     for expected in pattern.hashes {
@@ -167,16 +172,16 @@ struct Matcher {
           found = position
           break
         }
-        if tree.word(position).upos != .det || trigger.phrase.isEmpty { tries += 1 }
+        if tree.word(position).upos != .det || met.isEmpty { tries += 1 }
         position += 1
       }
       guard let found else { return nil }
-      trigger.phrase.append(found)
+      met.append(found)
       position = found + 1
       gap = 0
     }
     // A copy, so that the room is kept for the next.
-    return trigger.phrase.map { $0 }
+    return met.map { $0 }
   }
 
   /// A particle: a dependent, or among the next four words.
@@ -233,14 +238,14 @@ struct Matcher {
     look(at: index)
     let slot = constraint.slot
     let wanted = (key: constraint.slotKey, isPassive: isPassive)
-    if let known = trigger.slots.firstIndex(where: { $0 == wanted }) { return trigger.fillers[known] }
+    if let place = asked.firstIndex(where: { $0 == wanted }) { return answers[place] }
     // The subject of a verb whose subject is acted upon is the grammatical one.
     let heads =
       isPassive && slot == .subj && tree.isVerbal(index)
       ? slots.passiveSubjects(of: index) : slots.fillers(slot, of: index)
     let words = heads.flatMap { deep($0) }
-    trigger.slots.append(wanted)
-    trigger.fillers.append(words)
+    asked.append(wanted)
+    answers.append(words)
     return words
   }
 
@@ -251,7 +256,7 @@ struct Matcher {
     while let current = frontier.popLast(), result.count < 16 {
       for child in tree.children(current)
       where tree.has("conj", child) || tree.has("compound", child) || tree.has("flat", child)
-        || tree.word(child).deprel == "nmod:poss"
+        || tree.has("nmod:poss", child)
         || (tree.has("nmod", child) && tree.slots(ofPreposition: tree.prepositions[child]).contains("of"))
         || tree.has("amod", child)
       {
@@ -316,7 +321,7 @@ struct Matcher {
   private func isBare(_ word: Int, _ particles: [Int]) -> Bool {
     guard tree.isNominal(word) || tree.word(word).upos == .adj else { return false }
     return !tree.children(word).contains {
-      tree.has("case", $0) && $0 < word && tree.word($0).features["Case"] != "Acc" && !particles.contains($0)
+      tree.has("case", $0) && $0 < word && !tree.word($0).features.has("Case=Acc") && !particles.contains($0)
     }
   }
 

@@ -30,7 +30,7 @@ struct OperatorReach {
   /// Whether the subject is what the operator speaks of (*the attack failed*, *was prevented*), not its doer (*the
   /// attack prevented a vote*).
   private func suffers(_ subject: Int, of head: Int) -> Bool {
-    if tree.word(subject).deprel == "nsubj:pass" || tree.isPassive(head) { return true }
+    if tree.has("nsubj:pass", subject) || tree.isPassive(head) { return true }
     return !tree.children(head).contains {
       tree.has("obj", $0) || tree.has("xcomp", $0) || tree.has("ccomp", $0)
     }
@@ -58,10 +58,10 @@ struct OperatorReach {
   }
 
   func isDefinite(_ noun: Int) -> Bool {
-    tree.word(noun).features["Definite"] == "Def"
+    tree.word(noun).features.has("Definite=Def")
       || tree.children(noun).contains {
-        tree.word($0).deprel == "nmod:poss"
-          || tree.has("det", $0) && tree.word($0).features["Definite"] == "Def"
+        tree.has("nmod:poss", $0)
+          || tree.has("det", $0) && tree.word($0).features.has("Definite=Def")
       }
   }
 }

@@ -18,10 +18,9 @@ struct PlaceFinder {
       !actor.countryInferred, actor.kind != .implied, let state = names.actor(id: country)
     else { return nil }
     if act.type == .mobilize {
-      guard let border = tree.lexicon.references["border"] else { return nil }
       let sentence = tree.text.sentences[tree.sentenceOf[act.trigger]].words
       let isAtBorder = sentence.contains {
-        border.contains(tree.lemmas[$0]) && tree.dominates(act.trigger, $0)
+        tree.isListed($0, as: .border) && tree.dominates(act.trigger, $0)
       }
       return isAtBorder && !act.recipients.isEmpty ? Place(name: state.name, country: country) : nil
     }
@@ -166,7 +165,7 @@ struct PlaceFinder {
       return true
     }
     guard tree.word(word).head == act.trigger else { return false }
-    if tree.has("obj", word) || tree.word(word).deprel == "nsubj:pass" { return true }
+    if tree.has("obj", word) || tree.has("nsubj:pass", word) { return true }
     let slots = tree.slots(ofPreposition: tree.prepositions[word])
     if isJourney(act) { return false }
     return slots.contains("on") || slots.contains("against") || slots.contains("to")

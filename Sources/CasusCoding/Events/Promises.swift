@@ -43,7 +43,7 @@ struct Promises {
     guard !status.ended, status.status == .planned || status.status == .hypothetical else { return false }
     let beside = tree.children(proposal.trigger).map { statusReader.effects(at: $0) }
     if beside.contains(where: { $0.contains(.possible) || $0.contains(.negate) }) { return false }
-    return tree.word(proposal.trigger).features["Tense"] == "Fut" || beside.contains { $0.contains(.future) }
+    return tree.word(proposal.trigger).features.has("Tense=Fut") || beside.contains { $0.contains(.future) }
   }
 
   /// Whether a speaker is the actor or of his state; an office without a state is taken to be.

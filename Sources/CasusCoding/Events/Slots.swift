@@ -54,7 +54,7 @@ struct Slots {
       if tree.isVerbal(head) && !tree.isNominal(head) {
         return grammaticalSubjects(of: head, depth: depth + 1)
       }
-      if tree.word(trigger).features["VerbForm"] == "Inf" {
+      if tree.word(trigger).features.has("VerbForm=Inf") {
         // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
         let subjects = nounSubjects(of: head)
         return subjects.isEmpty ? owners(ofWill: head) : subjects
@@ -62,7 +62,7 @@ struct Slots {
       let speakers = speakers(in: head, depth: depth)
       if !speakers.isEmpty { return speakers }
       // *Started the process of cutting aid*: whoever does what the noun stands for.
-      if tree.word(trigger).features["VerbForm"] == "Ger", tree.has("obj", head),
+      if tree.word(trigger).features.has("VerbForm=Ger"), tree.has("obj", head),
         tree.word(head).upos == .noun, tree.lexicon.agents[tree.lemmas[head]] == nil,
         let verb = tree.word(head).head
       {
@@ -76,7 +76,7 @@ struct Slots {
       if let blamed = blamed(for: trigger, under: head) { return blamed }
       if let main = mainSubjects(of: trigger, under: head, depth: depth) { return main }
       if tree.has("xcomp", trigger) || tree.has("obl", trigger)
-        || (tree.has("ccomp", trigger) && tree.word(trigger).features["VerbForm"] == "Inf")
+        || (tree.has("ccomp", trigger) && tree.word(trigger).features.has("VerbForm=Inf"))
       {
         // Object control: *ordered the army to withdraw*.
         let controllers = tree.children(head).filter { child in
@@ -93,7 +93,7 @@ struct Slots {
           return [first]
         }
       }
-      if tree.word(trigger).features["VerbForm"] == "Fin",
+      if tree.word(trigger).features.has("VerbForm=Fin"),
         tree.has("ccomp", trigger) || tree.has("parataxis", trigger)
       {
         return tree.lexicon.dropsSubjects && tree.has("ccomp", trigger)
@@ -107,7 +107,7 @@ struct Slots {
   /// *Accused Israel of bombing*, *thanked France for helping*: what a preposition of blame or thanks introduces was
   /// done by the object of the verb.
   private func blamed(for clause: Int, under verb: Int) -> [Int]? {
-    guard tree.isVerbal(verb), tree.word(clause).features["VerbForm"] != "Fin",
+    guard tree.isVerbal(verb), !tree.word(clause).features.has("VerbForm=Fin"),
       tree.children(clause).contains(where: { child in
         (tree.has("mark", child) || tree.has("case", child)) && child < clause
           && tree.slots(ofPreposition: tree.lemmas[child]).contains("blame")
@@ -167,14 +167,14 @@ struct Slots {
     tree.children(noun).first { verb in
       tree.has("acl", verb) && isLight(verb) && !tree.isPassive(verb)
         && tree.children(verb).contains {
-          tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel" && tree.isNominal($0)
+          tree.has("nsubj", $0) && !tree.word($0).features.has("PronType=Rel") && tree.isNominal($0)
         }
     }
   }
 
   /// The empty verb whose object, subject or complement a noun is.
   func lightGovernor(of noun: Int) -> Int? {
-    guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.word(noun).deprel == "nsubj:pass"
+    guard let head = tree.word(noun).head, !tree.has("nsubj", noun) || tree.has("nsubj:pass", noun)
     else { return nil }
     if tree.has("conj", noun) { return lightGovernor(of: head) }
     // *Held six rounds of talks*.
@@ -201,7 +201,7 @@ struct Slots {
     // *the man whom they arrested*, *הדיפלומט שגורש*: the antecedent, when the clause has its own subject.
     if tree.has("acl", trigger), let head = tree.word(trigger).head,
       tree.children(trigger).contains(where: {
-        tree.has("nsubj", $0) && tree.word($0).features["PronType"] != "Rel"
+        tree.has("nsubj", $0) && !tree.word($0).features.has("PronType=Rel")
       })
     {
       return [head]
@@ -217,7 +217,7 @@ struct Slots {
 
   /// Whether a phrase is marked as a direct object, however the parser hung it.
   private func isAccusative(_ word: Int) -> Bool {
-    tree.children(word).contains { tree.has("case", $0) && tree.word($0).features["Case"] == "Acc" }
+    tree.children(word).contains { tree.has("case", $0) && tree.word($0).features.has("Case=Acc") }
   }
 
   /// Whether a phrase is an object counted by a range: *arrested between 30 and 40 protesters*.
@@ -257,7 +257,7 @@ struct Slots {
 
   /// *Among those arrested was the writer*: whoever is said to be one of them.
   private func oneOf(_ those: Int) -> Int? {
-    guard let words = tree.lexicon.references["anyone"], words.contains(tree.forms[those]),
+    guard tree.isWritten(those, as: .anyone),
       !tree.prepositions[those].isEmpty, let person = tree.word(those).head, person > those,
       tree.isNominal(person), tree.children(person).contains(where: { tree.has("cop", $0) })
     else { return nil }
@@ -275,7 +275,7 @@ struct Slots {
     }
     let own = near(trigger).filter { child in
       guard
-        tree.word(child).deprel == "obl:agent"
+        tree.has("obl:agent", child)
           || (!tree.prepositions[child].isEmpty
             && tree.slots(ofPreposition: tree.prepositions[child]).contains("by"))
       else { return false }
@@ -304,11 +304,11 @@ struct Slots {
 
   private func genitivePhrases(of trigger: Int) -> [Int] {
     tree.children(trigger).filter { child in
-      if tree.word(child).deprel == "nmod:poss" { return true }
+      if tree.has("nmod:poss", child) { return true }
       // A gerund that was read as a noun keeps its object: *of bombing two villages*.
       if tree.has("obj", child) { return !tree.isVerbal(trigger) }
       if tree.has("compound", child) {
-        return tree.word(child).deprel != "compound:prt" && tree.word(child).deprel != "compound:affix"
+        return !tree.has("compound:prt", child) && !tree.has("compound:affix", child)
       }
       return (tree.has("nmod", child) || tree.has("obl", child))
         && tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
@@ -328,7 +328,7 @@ struct Slots {
         && (tree.isPlural(object) || tree.word(object).upos == .propn)
     }.flatMap { object in
       tree.children(object).filter {
-        tree.has("acl", $0) && $0 > object && tree.word($0).features["VerbForm"] == "Inf"
+        tree.has("acl", $0) && $0 > object && tree.word($0).features.has("VerbForm=Inf")
       }
     }
   }
@@ -370,8 +370,8 @@ struct Slots {
   private func near(_ trigger: Int) -> [Int] {
     var result = Array(tree.children(trigger))
     for child in tree.children(trigger)
-    where tree.has("obj", child) || tree.word(child).deprel == "nsubj:pass" || tree.has("compound", child)
-      || tree.word(child).deprel == "nmod:poss" || tree.has("nmod", child)
+    where tree.has("obj", child) || tree.has("nsubj:pass", child) || tree.has("compound", child)
+      || tree.has("nmod:poss", child) || tree.has("nmod", child)
     {
       result += tree.children(child).filter { tree.has("nmod", $0) || tree.has("obl", $0) }
     }
@@ -400,7 +400,7 @@ struct Slots {
     // *300 megawatts a day from Argentina*, *tobacco worth millions to China*, *helmets and vests for Ukraine*: the tree
     // hangs a phrase on the last word before it.
     for child in tree.children(trigger)
-    where tree.word(child).deprel == "obl:unmarked"
+    where tree.has("obl:unmarked", child)
       || tree.has("xcomp", child) && tree.word(child).upos == .adj
     {
       result += phrases(below: child)

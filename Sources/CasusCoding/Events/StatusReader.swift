@@ -124,20 +124,20 @@ struct StatusReader {
         apply(own, of: child, to: &reading, through: nil)
       } else if isNobody(child) {
         apply([.negate], of: child, to: &reading, through: nil)
-      } else if tree.isVerbal(index), word.features["Tense"] != "Past", isFutureTime(child) {
+      } else if tree.isVerbal(index), !word.features.has("Tense=Past"), isFutureTime(child) {
         apply([.future], of: child, to: &reading, through: nil)
       }
     }
-    if word.features["Tense"] == "Fut" {
+    if word.features.has("Tense=Fut") {
       reading.unwilling = true
       if reading.status == .actual {
         reading.status = .planned
         reading.because.append(index)
       }
     }
-    if word.features["VerbForm"] == "Inf", isDuty(before: index) || isAim(index) { reading.generic = true }
+    if word.features.has("VerbForm=Inf"), isDuty(before: index) || isAim(index) { reading.generic = true }
     // A command has no subject: *the junta let them go*.
-    if word.features["Mood"] == "Imp", reading.status == .actual,
+    if word.features.has("Mood=Imp"), reading.status == .actual,
       !tree.children(index).contains(where: { tree.has("nsubj", $0) })
     {
       reading.status = .hypothetical
@@ -149,7 +149,7 @@ struct StatusReader {
   /// *Should they attack, there will be war*: an auxiliary before its subject, with no question mark, is an *if*.
   private func isInverted(_ auxiliary: Int, of verb: Int) -> Bool {
     guard tree.has("aux", auxiliary), auxiliary < verb, tree.has("advcl", verb),
-      let words = tree.lexicon.references["inverted"], words.contains(tree.forms[auxiliary])
+      tree.isWritten(auxiliary, as: .inverted)
     else { return false }
     let children = tree.children(verb)
     return children.contains { tree.has("nsubj", $0) && $0 > auxiliary }
@@ -158,11 +158,10 @@ struct StatusReader {
 
   /// *Too weak to arrest them*, *חלשה מכדי לעצור*: it is not done.
   private func isTooMuch(_ infinitive: Int, under head: Int) -> Bool {
-    guard let marks = tree.lexicon.references["too"], tree.word(infinitive).features["VerbForm"] == "Inf"
-    else { return false }
-    return tree.children(infinitive).contains { marks.contains(tree.forms[$0]) }
+    guard tree.word(infinitive).features.has("VerbForm=Inf") else { return false }
+    return tree.children(infinitive).contains { tree.isWritten($0, as: .too) }
       || (tree.word(head).upos == .adj || tree.word(head).upos == .adv)
-        && tree.children(head).contains { $0 < head && marks.contains(tree.forms[$0]) }
+        && tree.children(head).contains { $0 < head && tree.isWritten($0, as: .too) }
   }
 
   /// *The way to stop them is to attack*: what is equated with a thing is no act; a party that is to act plans it.
@@ -179,26 +178,25 @@ struct StatusReader {
 
   /// *יש לעצור*, *אין לשלם*, *על הממשלה לעצור*: what is to be done or not.
   private func isDuty(before infinitive: Int) -> Bool {
-    guard let marks = tree.lexicon.references["duty"], infinitive > 0 else { return false }
-    let of = tree.lexicon.references["duty.of"] ?? []
+    guard infinitive > 0 else { return false }
     func isMain(_ word: Int) -> Bool {
       ["root", "ccomp", "conj", "parataxis"].contains { tree.has($0, word) }
     }
     // The clause is a noun whose duty it is, or has it as its first phrase.
     if let noun = tree.word(infinitive).head, noun < infinitive, !tree.isVerbal(noun), isMain(noun),
-      of.contains(tree.prepositions[noun])
+      tree.isIntroduced(noun, by: .dutyOf)
     {
       return true
     }
     if isMain(infinitive),
       tree.children(infinitive).contains(where: {
-        $0 < infinitive && tree.has("obl", $0) && of.contains(tree.prepositions[$0])
+        $0 < infinitive && tree.has("obl", $0) && tree.isIntroduced($0, by: .dutyOf)
       })
     {
       return true
     }
     let before = tree.word(infinitive - 1).upos == .adv && infinitive > 1 ? infinitive - 2 : infinitive - 1
-    return tree.sentenceOf[before] == tree.sentenceOf[infinitive] && marks.contains(tree.forms[before])
+    return tree.sentenceOf[before] == tree.sentenceOf[infinitive] && tree.isWritten(before, as: .duty)
   }
 
   private func isFunction(_ index: Int) -> Bool {
@@ -210,9 +208,8 @@ struct StatusReader {
     guard tree.has("nsubj", index) || tree.has("obj", index) else { return false }
     if tree.word(index).upos == .pron, effects(at: index).contains(.negate) { return true }
     // *Not the leaders* did it: others did.
-    let denials = tree.lexicon.references["not"] ?? []
     return tree.children(index).contains {
-      tree.has("det", $0) && !denials.contains(tree.forms[$0]) && effects(at: $0).contains(.negate)
+      tree.has("det", $0) && !tree.isWritten($0, as: .not) && effects(at: $0).contains(.negate)
     }
   }
 
@@ -261,7 +258,7 @@ struct StatusReader {
   /// *An attack would bring war*: what only may have effects may only be.
   private func consequence(_ noun: Int, of head: Int, into reading: inout StatusReading) {
     guard reading.status == .actual, tree.has("nsubj", noun), !tree.isVerbal(noun), !reach.isDefinite(noun),
-      tree.word(noun).features["Number"] == "Sing"
+      tree.word(noun).features.has("Number=Sing")
     else { return }
     var above = StatusReading()
     besideOperator(head, into: &above)
@@ -325,6 +322,6 @@ struct StatusReader {
       if found.contains(.possible) { reading.status = .hypothetical }
       if found.contains(.future) || found.contains(.plan) { reading.status = .planned }
     }
-    if tree.word(index).features["Tense"] == "Fut" { reading.status = .planned }
+    if tree.word(index).features.has("Tense=Fut") { reading.status = .planned }
   }
 }

@@ -54,7 +54,7 @@ struct Turning {
   private func concludes(_ proposal: Proposal) -> Bool {
     let tree = statusReader.tree
     guard proposal.type == .consult, let verb = proposal.status.operatorWord, tree.isVerbal(verb),
-      !tree.isPassive(verb), tree.lexicon.references["conclude"]?.contains(tree.lemmas[verb]) ?? false
+      !tree.isPassive(verb), tree.isListed(verb, as: .conclude)
     else { return false }
     if statusReader.matcher.slots.conclusion(of: proposal.trigger) == verb { return true }
     return tree.children(verb).contains { $0 == proposal.trigger && tree.word($0).deprel == "nsubj" }

@@ -41,22 +41,19 @@ struct Unreported {
 
   /// *Why did they invade?*: who asks for the reason says that it was done.
   private func isTakenForGranted(_ verb: Int) -> Bool {
-    guard let words = tree.lexicon.references["reason"] else { return false }
     let isPast = ([verb] + tree.children(verb).filter { tree.has("aux", $0) }).contains {
-      tree.word($0).features["Tense"] == "Past" && tree.word($0).features["Mood"] == "Ind"
-        || tree.lexicon.dropsSubjects && tree.word($0).features["Tense"] == "Past"
+      tree.word($0).features.has("Tense=Past") && tree.word($0).features.has("Mood=Ind")
+        || tree.lexicon.dropsSubjects && tree.word($0).features.has("Tense=Past")
     }
-    return isPast && tree.children(verb).contains { $0 < verb && words.contains(tree.forms[$0]) }
+    return isPast && tree.children(verb).contains { $0 < verb && tree.isWritten($0, as: .reason) }
   }
 
   /// *The film "To Kill a King"*: what stands in quotation marks right behind a word for a work.
   private func isTitle(_ trigger: Int) -> Bool {
-    guard let works = tree.lexicon.references["work"], let quote = quotes.containing(trigger) else {
-      return false
-    }
+    guard let quote = quotes.containing(trigger) else { return false }
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
     return (max(sentence.lowerBound, quote.lowerBound - 4)..<max(sentence.lowerBound, quote.lowerBound - 1))
-      .contains { works.contains(tree.lemmas[$0]) && tree.isNominal($0) }
+      .contains { tree.isListed($0, as: .work) && tree.isNominal($0) }
   }
 
   /// *I met my friend*, *if you attack*: outside of quotations the first person is the writer, the second the reader.
@@ -67,7 +64,7 @@ struct Unreported {
     return ([trigger] + tree.children(trigger).filter { tree.has("nsubj", $0) }).contains { word in
       guard word == trigger || tree.word(word).upos == .pron else { return false }
       let features = tree.word(word).features
-      return features["Person"] == "2" || features["Person"] == "1" && features["Number"] == "Sing"
+      return features["Person"] == "2" || features["Person"] == "1" && features.has("Number=Sing")
     }
   }
 }

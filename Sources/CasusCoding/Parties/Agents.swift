@@ -19,7 +19,7 @@ extension PartyResolver {
     var back = 0
     while true {
       for key in tree.keys(start) where start != head || isNounLike(head) {
-        for entry in lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
+        for entry in tree.lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
           if let words = match(entry.words, from: start, in: sentence), words.contains(head),
             isHead(head, of: words)
           {
@@ -37,15 +37,15 @@ extension PartyResolver {
   /// Whether a word stands where a noun does: *רב* the rabbi, not *רב* the adjective.
   private func isNounLike(_ word: Int) -> Bool {
     // *Many* is a number, whatever the lemma means otherwise.
-    if lexicon.references["many"]?.contains(tree.forms[word]) ?? false { return false }
+    if tree.isWritten(word, as: .many) { return false }
     return switch tree.word(word).upos {
     case .noun, .propn, .x: true
     case .adj, .verb, .num:
       !(tree.has("amod", word) || tree.has("acl", word) || tree.has("advmod", word) || tree.has("advcl", word)
         || tree.has("ccomp", word) || tree.has("xcomp", word) || tree.has("root", word)
         || tree.has("cop", word)
-        || tree.has("parataxis", word)) && tree.word(word).features["Tense"] != "Past"
-        && tree.word(word).features["VerbForm"] != "Inf"
+        || tree.has("parataxis", word)) && !tree.word(word).features.has("Tense=Past")
+        && !tree.word(word).features.has("VerbForm=Inf")
     default: false
     }
   }
@@ -58,16 +58,16 @@ extension PartyResolver {
   }
 
   /// Matches words in a row, passing over articles.
-  func match(_ phrase: [String], from start: Int, in sentence: Range<Int>) -> [Int]? {
+  func match(_ phrase: [NameHash], from start: Int, in sentence: Range<Int>) -> [Int]? {
     var words: [Int] = []
     var position = start
     for (index, expected) in phrase.enumerated() {
       if index > 0 {
         while position < sentence.upperBound,
-          tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.forms[position] != expected
+          tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.hashes.forms[position] != expected
         { position += 1 }
       }
-      guard position < sentence.upperBound, tree.keys(position).contains(NameHash(expected)) else {
+      guard position < sentence.upperBound, tree.keys(position).contains(expected) else {
         return nil
       }
       words.append(position)
@@ -100,7 +100,7 @@ extension PartyResolver {
     }
     let owners = owners(of: head, depth: depth)
     // *The ministry's website*: what belongs to somebody is he.
-    if isListed(head, as: "property"),
+    if tree.isListed(head, as: .property),
       var owner = owners.first(where: { owner in
         (owner.id != nil || owner.kind == .agent) && owner.sector != "JRN" && isPossessor(owner, of: head)
       })
@@ -172,7 +172,7 @@ extension PartyResolver {
     guard let words = owner.words else { return false }
     return words.contains { word in
       tree.word(word).head == head
-        && (tree.word(word).deprel == "nmod:poss"
+        && (tree.has("nmod:poss", word)
           || tree.slots(ofPreposition: tree.prepositions[word]).contains("of"))
     }
   }
@@ -226,11 +226,11 @@ extension PartyResolver {
     if result.isEmpty {
       let isPerson = agentPhrase(at: head).map { $0.0.kind == .people || $0.0.kind == .office } ?? false
       for child in tree.children(head)
-      where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !isListed(child, as: "led"))
-        && !isListed(child, as: "brokers")
+      where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !tree.isListed(child, as: .led))
+        && !tree.isListed(child, as: .brokers)
       {
         for maker in tree.children(child)
-        where tree.word(maker).deprel == "obl:agent"
+        where tree.has("obl:agent", maker)
           || tree.slots(ofPreposition: tree.prepositions[maker]).contains("by")
         {
           if let party = resolve(maker, depth: depth + 1) { result.append(party) }
@@ -242,7 +242,7 @@ extension PartyResolver {
       let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
       if let mention = mentions.covering(next),
         tree.word(next).upos == .adj
-          || lexicon.hasConstructState && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
+          || tree.lexicon.hasConstructState && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
         let party = named(mention, depth: depth + 1)
       {
         result.append(party)

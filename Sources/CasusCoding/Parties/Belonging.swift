@@ -3,11 +3,6 @@ import CasusLanguage
 
 /// What a name beside a noun says of it: whose it is, or only where, of what, against whom.
 extension PartyResolver {
-  /// Whether a word of the grammar's list `kind` is the lemma here.
-  func isListed(_ word: Int, as kind: String) -> Bool {
-    lexicon.references[kind]?.contains(tree.lemmas[word]) ?? false
-  }
-
   /// *US-led*, *Iranian-backed*: whoever leads or backs what a noun names, told before a participle with a hyphen.
   ///
   /// Those whom a state leads are of it (*NATO-led forces*); those whom it backs need not be, but their acts count as
@@ -15,7 +10,7 @@ extension PartyResolver {
   func leader(of head: Int, depth: Int) -> Party? {
     guard tree.word(head).upos == .noun else { return nil }
     for child in tree.children(head) where tree.has("amod", child) && tree.isVerbal(child) {
-      guard isListed(child, as: "led") || agentPhrase(at: head) == nil && isListed(child, as: "backed") else {
+      guard tree.isListed(child, as: .led) || agentPhrase(at: head) == nil && tree.isListed(child, as: .backed) else {
         continue
       }
       for name in tree.hyphenated(before: child) {
@@ -33,24 +28,24 @@ extension PartyResolver {
   /// expert, the town where its treaty was signed.
   func isTopic(_ child: Int, of head: Int) -> Bool {
     let isInside =
-      tree.word(child).deprel == "nmod:poss" || tree.has("compound", child)
+      tree.has("nmod:poss", child) || tree.has("compound", child)
       || tree.slots(ofPreposition: tree.prepositions[child]).contains("of")
     guard isInside else { return false }
-    if isListed(head, as: "foe") { return true }
+    if tree.isListed(head, as: .foe) { return true }
     // *His Israeli counterpart* is not of the country of the one who meets him.
-    if isListed(head, as: "counterpart"), tree.word(child).upos != .adj {
+    if tree.isListed(head, as: .counterpart), tree.word(child).upos != .adj {
       return !tree.has("compound", child)
     }
-    if tree.has("compound", child), isListed(head, as: "expert") { return true }
-    return isListed(head, as: "treaty") && tree.word(child).deprel != "nmod:poss" && isTown(child)
+    if tree.has("compound", child), tree.isListed(head, as: .expert) { return true }
+    return tree.isListed(head, as: .treaty) && !tree.has("nmod:poss", child) && isTown(child)
   }
 
   /// Whether a name behind *for* or *to* is that of whoever somebody speaks for or serves: *a spokesman for the
   /// Taliban*, *an adviser to the president*.
   func isSpokenFor(_ child: Int, by head: Int) -> Bool {
     let cases = tree.slots(ofPreposition: tree.prepositions[child])
-    return isListed(head, as: "voice") && cases.contains("for")
-      || isListed(head, as: "servant") && cases.contains("to")
+    return tree.isListed(head, as: .voice) && cases.contains("for")
+      || tree.isListed(head, as: .servant) && cases.contains("to")
   }
 
   /// Whether a word names a town or region, be it a capital, and nothing else.
@@ -121,7 +116,7 @@ extension PartyResolver {
   /// *The Americans asked*, against *two Americans*: a people with an article and no number stands for its state.
   func isNation(_ party: Party) -> Bool {
     // Hebrew gives the article to any people that is spoken of, not only to a side.
-    guard !lexicon.hasConstructState, party.kind == .named, party.id == nil, party.sector == "CVL",
+    guard !tree.lexicon.hasConstructState, party.kind == .named, party.id == nil, party.sector == "CVL",
       party.isPlural, party.country != nil,
       let words = party.words, words.count == 1
     else { return false }
@@ -134,7 +129,7 @@ extension PartyResolver {
     return isDefinite(word)
       && children.allSatisfy { child in
         // *A Belgian* is one of them.
-        tree.word(child).features["Definite"] != "Ind" && !tree.has("nummod", child)
+        !tree.word(child).features.has("Definite=Ind") && !tree.has("nummod", child)
           && !tree.has("amod", child) && !tree.has("acl", child)
           && !tree.has("nmod", child)
       }
@@ -144,7 +139,7 @@ extension PartyResolver {
   func isCommunity(_ party: Party) -> Bool {
     guard party.sector == "CVL", let words = party.words else { return false }
     return words.contains { word in
-      isListed(word, as: "community") && tree.isPlural(word)
+      tree.isListed(word, as: .community) && tree.isPlural(word)
         && tree.word(word).head.map { !words.contains($0) } ?? true
         && !tree.children(word).contains { tree.has("nummod", $0) }
     }

@@ -63,9 +63,9 @@ struct Mentions {
     // A definite preposition has swallowed the article that the name begins with.
     let swallowed =
       start > sentence.lowerBound && words[start - 1].upos == .adp
-      && words[start - 1].features["Definite"] == "Def"
+      && words[start - 1].features.has("Definite=Def")
       && words[start - 1].range.upperBound == words[start].range.lowerBound
-    let articles = swallowed ? tree.lexicon.references["article"] ?? [] : []
+    let articles = swallowed ? tree.lexicon.references[.article]?.words ?? [] : []
     for article in [""] + articles {
       var hash = NameHash()
       hash.add(article)
@@ -75,7 +75,7 @@ struct Mentions {
         let range = words[end].range
         if range.lowerBound > position { hash.add(" ") }
         let form = words[end].form
-        let isHyphen = form.utf8.count <= 3 && (form == "-" || form == "־" || form == "–")
+        let isHyphen = ["-", "־", "–"].contains { Tree.isSame(form, $0) }
         let name: Names.Found?
         if isHyphen {
           if range.lowerBound == position { hash.add(" ") }
@@ -91,7 +91,7 @@ struct Mentions {
           if let name, name.isWhole, best.map({ $0.0 < end }) ?? true,
             end + 1 >= sentence.upperBound || words[end + 1].range.lowerBound > position
               || words[end + 1].upos == .punct || words[end + 1].upos == .part
-              || words[end + 1].features["Poss"] == "Yes",
+              || words[end + 1].features.has("Poss=Yes"),
             let usable = usable(names.entries(of: name), words: start...end, tree, names)
           {
             best = (end, usable)

@@ -42,24 +42,22 @@ extension PartyResolver {
   }
 
   /// *Shots*, *a knife*: what an act is done with.
-  func isWeapon(_ head: Int) -> Bool { lexicon.references["weapon"]?.contains(tree.lemmas[head]) ?? false }
+  func isWeapon(_ head: Int) -> Bool { tree.isListed(head, as: .weapon) }
 
   /// *Even*, *only*, *not*: words before a phrase that say how it is meant.
   private func isFocus(_ word: Int) -> Bool {
     (tree.has("advmod", word) || tree.has("det", word))
-      && (lexicon.references["focus"]?.contains(tree.forms[word]) ?? false
-        || lexicon.references["not"]?.contains(tree.forms[word]) ?? false)
+      && (tree.isWritten(word, as: .focus) || tree.isWritten(word, as: .not))
   }
 
   /// *Not the leaders*: who is denied to be meant; *not only the leaders* are.
   func isDenied(_ head: Int) -> Bool {
-    guard let marks = lexicon.references["not"] else { return false }
     // *Not only* and *not a few* deny nothing.
     func denies(_ word: Int) -> Bool {
-      guard marks.contains(tree.forms[word]) else { return false }
+      guard tree.isWritten(word, as: .not) else { return false }
       let next = word + 1
-      if lexicon.references["focus"]?.contains(tree.forms[next]) ?? false { return false }
-      return next == head || tree.word(next).upos == .propn || tree.word(next).features["Definite"] == "Def"
+      if tree.isWritten(next, as: .focus) { return false }
+      return next == head || tree.word(next).upos == .propn || tree.word(next).features.has("Definite=Def")
     }
     if tree.children(head).contains(where: {
       $0 < head && (tree.has("advmod", $0) || tree.has("det", $0)) && denies($0)

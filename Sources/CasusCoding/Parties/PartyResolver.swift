@@ -17,10 +17,8 @@ struct PartyResolver {
 
   /// The parties that words were found to stand for, as long as the thread stays the same.
   private final class Resolved {
-    var parties: [Int: Party?] = [:]
+    @exclusivity(unchecked) var parties: [Int: Party?] = [:]
   }
-
-  var lexicon: Lexicon { tree.lexicon }
 
   init(tree: Tree, mentions: Mentions, names: Names, day: String?) {
     self.tree = tree
@@ -32,7 +30,7 @@ struct PartyResolver {
 
   /// For each word the agent phrase that contains it, once it was looked for.
   final class AgentPhrases {
-    var known: [(AgentEntry, [Int])??]
+    @exclusivity(unchecked) var known: [(AgentEntry, [Int])??]
 
     init(words: Int) { known = Array(repeating: nil, count: words) }
   }
@@ -79,7 +77,7 @@ struct PartyResolver {
       (tree.isPlural(head) || tree.word(head).upos == .num)
       && mentions.covering(head) == nil
     guard isGroup else { return nil }
-    let isState = lexicon.references["state"]?.contains(tree.lemmas[head]) ?? false
+    let isState = tree.isListed(head, as: .state)
     for child in tree.children(head) where child > head && tree.isNominal(child) {
       let isExample = tree.slots(ofPreposition: tree.prepositions[child]).contains("example")
       // *Two hostages, a Frenchman and a Belgian*.
@@ -110,7 +108,7 @@ struct PartyResolver {
     // *A Russian-Turkish patrol*: one body may be of two states, one man is of neither alone.
     let isSeveral =
       tree.isPlural(head)
-      || tree.children(head).contains { tree.has("amod", $0) && tree.word($0).features["Number"] == "Plur" }
+      || tree.children(head).contains { tree.has("amod", $0) && tree.word($0).features.has("Number=Plur") }
     guard isSeveral || agent?.0.kind == .organ else { return nil }
     var countries: [String] = []
     var result: [Party] = []
@@ -218,7 +216,7 @@ struct PartyResolver {
   private func title(of head: Int, depth: Int) -> Party? {
     for child in tree.children(head)
     where child < head
-      && (tree.word(child).deprel == "nmod:desc" || tree.has("compound", child) || tree.has("appos", child))
+      && (tree.has("nmod:desc", child) || tree.has("compound", child) || tree.has("appos", child))
     {
       guard let (entry, words) = agentPhrase(at: child), entry.kind == .office || entry.kind == .people else {
         continue
@@ -293,7 +291,7 @@ struct PartyResolver {
   /// *The Baghdad bomb*: a town before a noun says where it was.
   private func isNamedPlace(_ owner: Party) -> Bool {
     owner.words.map { words in
-      words.contains { isTown($0) && tree.word($0).deprel != "nmod:poss" && tree.prepositions[$0].isEmpty }
+      words.contains { isTown($0) && !tree.has("nmod:poss", $0) && tree.prepositions[$0].isEmpty }
     } ?? false
   }
 
@@ -302,7 +300,7 @@ struct PartyResolver {
     let word = tree.word(head)
     guard
       word.upos == .noun || word.upos == .propn || word.upos == .x || word.upos == .num || word.upos == .adj
-        || word.upos == .verb && word.features["VerbForm"] == "Part"
+        || word.upos == .verb && word.features.has("VerbForm=Part")
     else { return nil }
     if word.entity.hasSuffix("PER")
       || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE"))
@@ -324,7 +322,7 @@ struct PartyResolver {
       return party
     }
     // *Dozens of villagers*, *two of the soldiers*: a number or measure stands for what is counted.
-    if lexicon.numbers[tree.lemmas[head]] != nil || lexicon.numbers[tree.forms[head]] != nil
+    if tree.lexicon.numbers[tree.lemmas[head]] != nil || tree.lexicon.numbers[tree.forms[head]] != nil
       || word.upos == .num,
       let counted = tree.children(head).first(where: {
         $0 > head && tree.isNominal($0) && (tree.has("nmod", $0) || tree.has("compound", $0))
@@ -341,7 +339,7 @@ struct PartyResolver {
     if isWeapon(head), owner.country == nil || owner.kind == .described || isNamedPlace(owner) { return nil }
     // *The Indian side*, *the American plan*: the state, not its people.
     if owner.id == nil, owner.kind == .named, owner.sector == "CVL",
-      isListed(head, as: "policy") || isListed(head, as: "counterpart")
+      tree.isListed(head, as: .policy) || tree.isListed(head, as: .counterpart)
     {
       owner.sector = "GOV"
     }
@@ -350,9 +348,9 @@ struct PartyResolver {
     owner.words = extent(head)
     if owner.kind != .pronoun { owner.kind = .described }
     // *The chief of the police*, *a member of Hamas*.
-    if isListed(head, as: "person") {
+    if tree.isListed(head, as: .person) {
       owner.isPerson = true
-      owner.isPlural = word.features["Number"] == "Plur"
+      owner.isPlural = word.features.has("Number=Plur")
     }
     return owner
   }

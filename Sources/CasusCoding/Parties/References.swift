@@ -8,13 +8,13 @@ extension PartyResolver {
   /// likeliest party before it in the sentence or the document.
   func pronoun(_ head: Int, depth: Int) -> Party? {
     let word = tree.word(head)
-    if word.features["PronType"] == "Rel" || word.features["PronType"] == "Int" {
+    if word.features.has("PronType=Rel") || word.features.has("PronType=Int") {
       var current = head
       for _ in 0..<6 {
         guard let above = tree.word(current).head else { return nil }
         if tree.has("acl", current) { return resolve(above, depth: depth + 1) }
         // *Blamed Tehran, which called it baseless*: hung on the verb, it still tells of the noun before it.
-        if tree.word(current).deprel == "advcl:relcl" {
+        if tree.has("advcl:relcl", current) {
           var noun = head - 1
           if noun > above, tree.word(noun).upos == .punct { noun -= 1 }
           while noun > above, let next = tree.word(noun).head, next > above { noun = next }
@@ -24,23 +24,23 @@ extension PartyResolver {
       }
       return nil
     }
-    if word.features["Person"] == "2" || word.features["PronType"] == "Dem" && word.features["Person"] == nil
+    if word.features["Person"] == "2" || word.features.has("PronType=Dem") && word.features["Person"] == nil
     {
       return nil
     }
     if word.features["Person"] == "1" {
       return Party(name: word.form, words: head...head, kind: .pronoun, isSpeaker: true)
     }
-    guard word.features["PronType"] == nil || word.features["PronType"] == "Prs" else { return nil }
-    let plural = word.features["Number"] == "Plur"
+    guard word.features["PronType"] == nil || word.features.has("PronType=Prs") else { return nil }
+    let plural = word.features.has("Number=Plur")
     // Where nouns have a gender of their own, *he* may be a thing.
-    let isNatural = lexicon.references["article"] == nil && !plural
+    let isNatural = tree.lexicon.references[.article] == nil && !plural
     guard
       var party = censured(head, depth: depth) ?? accused(head, depth: depth) ?? within(head, depth: depth)?
         .party
         ?? thread.antecedent(
-          plural: plural, person: !plural && word.features["Gender"] != "Neut",
-          thing: isNatural && word.features["Gender"] == "Neut",
+          plural: plural, person: !plural && !word.features.has("Gender=Neut"),
+          thing: isNatural && word.features.has("Gender=Neut"),
           human: isNatural && ["Masc", "Fem"].contains(word.features["Gender"]),
           sentence: tree.sentenceOf[head])
     else { return nil }
@@ -52,7 +52,7 @@ extension PartyResolver {
   /// *Cut ties with Israel over its offensive*, *thanked France for its help*: on grounds of what somebody did a verb
   /// deals with him.
   private func censured(_ pronoun: Int, depth: Int) -> Party? {
-    guard depth < 3, let noun = tree.word(pronoun).head, tree.word(pronoun).deprel == "nmod:poss",
+    guard depth < 3, let noun = tree.word(pronoun).head, tree.has("nmod:poss", pronoun),
       tree.slots(ofPreposition: tree.prepositions[noun]).contains("grounds")
     else { return nil }
     var verb = noun
@@ -61,7 +61,7 @@ extension PartyResolver {
       verb = head
       if tree.isVerbal(verb) { break }
     }
-    guard tree.isVerbal(verb), !tree.isPassive(verb), verb < noun, !isListed(verb, as: "atones") else {
+    guard tree.isVerbal(verb), !tree.isPassive(verb), verb < noun, !tree.isListed(verb, as: .atones) else {
       return nil
     }
     let direct = tree.children(verb).filter {
@@ -79,7 +79,7 @@ extension PartyResolver {
 
   /// *Hezbollah's pagers blew up; the group blamed Israel*: the last body other than a state.
   func groupNamedBefore(_ head: Int) -> Party? {
-    guard isListed(head, as: "group"), isDefinite(head), tree.word(head).features["Number"] != "Plur",
+    guard tree.isListed(head, as: .group), isDefinite(head), !tree.word(head).features.has("Number=Plur"),
       !tree.children(head).contains(where: { child in
         ["amod", "compound", "nmod", "acl", "appos", "flat"].contains { tree.has($0, child) }
       }),
@@ -93,8 +93,8 @@ extension PartyResolver {
   /// *Ethiopia and Eritrea said they had agreed*: all that stand side by side where the pronoun points to.
   func everybody(behind pronoun: Int) -> [Party]? {
     let features = tree.word(pronoun).features
-    guard tree.word(pronoun).upos == .pron, features["Number"] == "Plur", features["Person"] == "3",
-      features["PronType"] == "Prs", let first = self.pronoun(pronoun, depth: 0)
+    guard tree.word(pronoun).upos == .pron, features.has("Number=Plur"), features["Person"] == "3",
+      features.has("PronType=Prs"), let first = self.pronoun(pronoun, depth: 0)
     else { return nil }
     let parties: [Party]
     if let antecedent = within(pronoun, depth: 0)?.word {
@@ -162,7 +162,7 @@ extension PartyResolver {
     let features = tree.word(pronoun).features
     let noun = tree.word(word).features
     if let gender = features["Gender"], let other = noun["Gender"], gender != other { return false }
-    if features["Number"] == "Plur" {
+    if features.has("Number=Plur") {
       return party.isPlural || noun["Number"] == "Plur"
         || tree.children(word).contains { tree.has("conj", $0) }
     }
@@ -172,7 +172,7 @@ extension PartyResolver {
       return gender == "Neut"
         ? !party.isPerson
         : party.isPerson || tree.word(word).upos == .propn && party.id == nil
-          || lexicon.references["article"] != nil
+          || tree.lexicon.references[.article] != nil
     }
     return true
   }
@@ -180,9 +180,9 @@ extension PartyResolver {
   /// *The two countries*, *both sides*, *the two leaders*: the last two parties; *the two*: the last two people.
   func both(of head: Int) -> [Party]? {
     if let states = namesakes(head) { return states }
-    let isState = isListed(head, as: "state")
+    let isState = tree.isListed(head, as: .state)
     let two = tree.children(head).contains { isTwo($0) }
-    let isPeer = !isState && two && isListed(head, as: "peer")
+    let isPeer = !isState && two && tree.isListed(head, as: .peer)
     guard isState || isDefinite(head) && (isPeer || isTwo(head)), owners(of: head, depth: 0).isEmpty else {
       return nil
     }
@@ -190,7 +190,7 @@ extension PartyResolver {
       guard two || isDefinite(head),
         let pair = isTwo(head) ? thread.lastPeople() : pairNamed(before: head) ?? thread.lastPair()
       else { return nil }
-      let organ = lexicon.agents[tree.lemmas[head]]?.first { $0.kind == .organ }?.sector
+      let organ = tree.lexicon.agents[tree.lemmas[head]]?.first { $0.kind == .organ }?.sector
       return pair.map {
         var party = $0
         party.words = extent(head)
@@ -206,8 +206,7 @@ extension PartyResolver {
   }
 
   private func isTwo(_ word: Int) -> Bool {
-    guard let two = lexicon.references["two"] else { return false }
-    return two.contains(tree.lemmas[word]) || two.contains(tree.forms[word])
+    tree.isListed(word, as: .two) || tree.isWritten(word, as: .two)
   }
 
   /// *Putin met Erdogan, and the two leaders agreed*: those of two states before these words in their sentence that stand
@@ -242,11 +241,11 @@ extension PartyResolver {
 
   /// *The North*: the last state that was named so, or the one that shares its name with the last.
   func half(_ head: Int) -> Party? {
-    guard isListed(head, as: "half"), tree.word(head).upos == .propn, isDefinite(head),
+    guard tree.isListed(head, as: .half), tree.word(head).upos == .propn, isDefinite(head),
       mentions.covering(head) == nil,
       tree.children(head).allSatisfy({ tree.has("det", $0) || tree.has("case", $0) || tree.has("punct", $0) }
       ),
-      let halves = lexicon.references["half"]
+      let halves = tree.lexicon.references[.half]
     else { return nil }
     for name in thread.stateNames() {
       let parts = Folding.key(name).split(separator: " ", maxSplits: 1)
@@ -265,8 +264,8 @@ extension PartyResolver {
   /// *Both Koreas*: states that share a name.
   func namesakes(_ head: Int) -> [Party]? {
     let form = tree.forms[head]
-    guard let all = lexicon.references["namesake"], tree.isNominal(head),
-      let known = all.first(where: { $0.hasPrefix(form) && $0.dropFirst(form.count).first == " " })
+    guard let all = tree.lexicon.references[.namesake], tree.isNominal(head),
+      let known = all.words.first(where: { $0.hasPrefix(form) && $0.dropFirst(form.count).first == " " })
     else { return nil }
     return known.split(separator: " ").dropFirst().compactMap { code in
       names.actor(id: code.uppercased()).map { state in
@@ -300,10 +299,10 @@ extension PartyResolver {
 
   /// Whether a noun has an article or a demonstrative.
   func isDefinite(_ head: Int) -> Bool {
-    tree.word(head).features["Definite"] == "Def"
+    tree.word(head).features.has("Definite=Def")
       || tree.children(head).contains { child in
-        tree.has("det", child) || tree.word(child).features["PronType"] == "Dem"
-          || (tree.has("case", child) && tree.word(child).features["Definite"] == "Def")
+        tree.has("det", child) || tree.word(child).features.has("PronType=Dem")
+          || (tree.has("case", child) && tree.word(child).features.has("Definite=Def"))
       }
   }
 }

@@ -160,7 +160,7 @@ extension EventCoder {
     }
     reciprocal(&proposal, recipientHeads: recipientHeads, resolver: resolver)
     if proposal.type == .support, !actorHeads.isEmpty,
-      actorHeads.allSatisfy({ resolver.isListed($0, as: "equipment") }),
+      actorHeads.allSatisfy({ tree.isListed($0, as: .equipment) }),
       !isForeignHelp(proposal.actors, proposal)
     {
       proposal.dropped = "things back nobody"
@@ -175,18 +175,16 @@ extension EventCoder {
       case .actor(let index)? = mention.entries.first?.thing
     else { return false }
     return resolver.names.actors[Int(index)].kind == .organisation
-      || tree.word(name).features["Abbr"] == "Yes"
+      || tree.word(name).features.has("Abbr=Yes")
   }
 
   /// *Egypt, along with Jordan, denounced*: who acts with the subject.
   private func companions(of verb: Int, subjects: [Int], resolver: PartyResolver) -> [Party] {
-    guard let words = tree.lexicon.references["accompanies"], !subjects.isEmpty, tree.isVerbal(verb) else {
-      return []
-    }
+    guard !subjects.isEmpty, tree.isVerbal(verb) else { return [] }
     let phrases =
       tree.children(verb).filter { tree.has("obl", $0) }
       + subjects.flatMap { tree.children($0).filter { tree.has("nmod", $0) } }
-    return phrases.filter { words.contains(tree.prepositions[$0]) }.flatMap { resolver.parties(of: $0) }
+    return phrases.filter { tree.isIntroduced($0, by: .accompanies) }.flatMap { resolver.parties(of: $0) }
       .filter { $0.country != nil }
   }
 
@@ -213,7 +211,7 @@ extension EventCoder {
     guard let words = owner.words, words.upperBound < noun || tree.has("amod", words.lowerBound) else {
       return true
     }
-    return words.contains { resolver.isTown($0) && tree.word($0).deprel != "nmod:poss" }
+    return words.contains { resolver.isTown($0) && !tree.has("nmod:poss", $0) }
   }
 
   /// *Fired at a patrol in a suburb*: where the preposition of the one acted upon also says where, a place beside others
@@ -335,9 +333,9 @@ extension EventCoder {
       proposal.recipients.removeAll { party in !kept.contains { $0.words == party.words } }
     }
     proposal.recipients.removeAll { party in proposal.actors.contains { $0.country == party.country } }
-    guard proposal.recipients.isEmpty, let border = tree.lexicon.references["border"] else { return }
+    guard proposal.recipients.isEmpty else { return }
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words
-    for word in sentence where border.contains(tree.lemmas[word]) && tree.dominates(trigger, word) {
+    for word in sentence where tree.isListed(word, as: .border) && tree.dominates(trigger, word) {
       var parties = resolver.owners(of: word, depth: 0)
       for child in tree.children(word)
       where tree.slots(ofPreposition: tree.prepositions[child]).contains("with") {
@@ -358,7 +356,7 @@ extension EventCoder {
   func isAdjectiveOrPossessor(_ owner: Party, of trigger: Int) -> Bool {
     guard let words = owner.words else { return false }
     let word = words.first { tree.word($0).head.map { !words.contains($0) } ?? true } ?? words.lowerBound
-    return tree.has("amod", word) || tree.has("compound", word) || tree.word(word).deprel == "nmod:poss"
+    return tree.has("amod", word) || tree.has("compound", word) || tree.has("nmod:poss", word)
       || tree.word(word).upos == .adj
   }
 
@@ -373,7 +371,7 @@ extension EventCoder {
     guard !tree.timeWords.contains(head), !resolver.isWeapon(head) else { return nil }
     // *Two days after a man burst in ... were wounded*: a clause is nobody.
     let extent = resolver.extent(head)
-    guard !extent.contains(where: { tree.isVerbal($0) && tree.word($0).features["VerbForm"] == "Fin" }),
+    guard !extent.contains(where: { tree.isVerbal($0) && tree.word($0).features.has("VerbForm=Fin") }),
       !tree.timeWords.contains(extent.lowerBound)
     else { return nil }
     guard counts.count(of: head) != nil || tree.isPlural(head) else { return nil }
@@ -384,15 +382,14 @@ extension EventCoder {
 
   /// *Expelled each other's diplomats*, *mutual expulsions*: both sides do it to both.
   private func reciprocal(_ proposal: inout Proposal, recipientHeads: [Int], resolver: PartyResolver) {
-    guard proposal.actors.count >= 2, let marks = tree.lexicon.references["reciprocal"] else { return }
+    guard proposal.actors.count >= 2 else { return }
     let near =
       Array(tree.children(proposal.trigger)) + recipientHeads
       + recipientHeads.flatMap { Array(tree.children($0)) }
     // *Zeh* counts only in *zeh et zeh*.
-    let pairs = tree.lexicon.references["reciprocal.pair"] ?? []
     guard
-      near.contains(where: { marks.contains(tree.lemmas[$0]) || marks.contains(tree.forms[$0]) })
-        || near.filter({ pairs.contains(tree.forms[$0]) }).count > 1
+      near.contains(where: { tree.isListed($0, as: .reciprocal) || tree.isWritten($0, as: .reciprocal) })
+        || near.filter({ tree.isWritten($0, as: .reciprocalPair) }).count > 1
     else { return }
     proposal.recipients = proposal.actors.map {
       var party = $0

@@ -112,7 +112,7 @@ struct Surroundings {
         fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
       }
       // Only rulers give orders.
-      if resolver.isListed(coding.proposals[index].trigger, as: "commands") {
+      if tree.isListed(coding.proposals[index].trigger, as: .commands) {
         Homes.shareOffices(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
       }
       let isExpelled =
@@ -161,9 +161,9 @@ struct Surroundings {
 
   /// With an article, be it on the last noun of a construct chain.
   private func isDefinite(_ noun: Int, depth: Int = 0) -> Bool {
-    if tree.word(noun).features["Definite"] == "Def" { return true }
+    if tree.word(noun).features.has("Definite=Def") { return true }
     return tree.children(noun).contains { child in
-      tree.word(child).features["Definite"] == "Def" && (tree.has("det", child) || tree.has("case", child))
+      tree.word(child).features.has("Definite=Def") && (tree.has("det", child) || tree.has("case", child))
         || depth < 3 && tree.has("compound", child) && child > noun && isDefinite(child, depth: depth + 1)
     }
   }
@@ -341,20 +341,23 @@ struct Surroundings {
   /// The first person of a quotation is its speaker.
   private func speakers(_ coding: inout DocumentCoding.SentenceCoding) {
     for index in coding.proposals.indices {
-      for key in [\Proposal.actors, \Proposal.recipients] {
-        for position in coding.proposals[index][keyPath: key].indices.reversed() {
-          let party = coding.proposals[index][keyPath: key][position]
-          guard party.isSpeaker, let word = party.words?.lowerBound else { continue }
-          if let claim = coding.claims.first(where: {
-            ($0.content?.contains(word) ?? false) && !$0.speaker.isSpeaker
-          }) {
-            coding.proposals[index][keyPath: key][position] = claim.speaker
-            coding.proposals[index][keyPath: key][position].words = party.words
-            coding.proposals[index][keyPath: key][position].kind = .pronoun
-          } else {
-            coding.proposals[index][keyPath: key].remove(at: position)
-          }
-        }
+      name(&coding.proposals[index].actors, by: coding.claims)
+      name(&coding.proposals[index].recipients, by: coding.claims)
+    }
+  }
+
+  private func name(_ parties: inout [Party], by claims: [ClaimProposal]) {
+    for position in parties.indices.reversed() {
+      guard parties[position].isSpeaker, let words = parties[position].words else { continue }
+      let claim = claims.first {
+        ($0.content?.contains(words.lowerBound) ?? false) && !$0.speaker.isSpeaker
+      }
+      if let claim {
+        parties[position] = claim.speaker
+        parties[position].words = words
+        parties[position].kind = .pronoun
+      } else {
+        parties.remove(at: position)
       }
     }
   }

@@ -32,7 +32,7 @@ extension EventCoder {
   func isHeadlinePassive(_ proposal: Proposal, frame: Frame) -> Bool {
     let trigger = proposal.trigger
     guard tree.lexicon.hasPassiveAuxiliary, proposal.entry.pattern.kind == .verb, tree.isVerbal(trigger),
-      !tree.isPassive(trigger), tree.word(trigger).features["Tense"] == "Past", proposal.recipients.isEmpty,
+      !tree.isPassive(trigger), tree.word(trigger).features.has("Tense=Past"), proposal.recipients.isEmpty,
       !proposal.actors.isEmpty, frame.slots[.recipient]?.first?.contains(.obj) ?? false
     else { return false }
     let sentence = tree.text.sentences[tree.sentenceOf[trigger]].words

@@ -7,7 +7,7 @@ extension Repairs {
   /// *ביום שני איראן איימה*, *בתום הפגישה ראש הממשלה הודיע*, *לדברי השר, טורקיה גינתה*: behind a phrase of time or
   /// circumstance, what stands right before a verb without a subject is its subject, when it cannot go on with that phrase.
   func takeFrontedSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, base(words[verb]) != "conj", words[verb].features["VerbForm"] != "Inf"
+    guard words[verb].upos == .verb, base(words[verb]) != "conj", !words[verb].features.has("VerbForm=Inf")
     else {
       return
     }
@@ -61,13 +61,13 @@ extension Repairs {
       || before.contains { $0 > head && ["compound", "amod", "nummod", "acl"].contains(base(words[$0])) }
     if isClosed || words[head..<word].contains(where: { $0.form == "," }) { return true }
     if base(words[word]) == "appos" { return false }
-    let isConstruct = words[head].features["Definite"] == "Cons"
+    let isConstruct = words[head].features.has("Definite=Cons")
     if words[head].upos == .adv || words[head].upos == .noun && !isConstruct { return true }
     // The tagger takes for a construct state whatever stands before a noun: not so a feminine with its own ending, nor a
     // time before somebody.
     let isSomebody = words[word].entity != "O" || lexicon.agents[Folding.key(words[word].form)] != nil
     let hasOwnEnding = lexicon.feminineEnding.map { words[head].form.hasSuffix($0) } ?? false
-    return isSomebody && (isPeriod(words[head]) || hasOwnEnding && words[head].features["Gender"] == "Fem")
+    return isSomebody && (isPeriod(words[head]) || hasOwnEnding && words[head].features.has("Gender=Fem"))
   }
 
   /// Number and gender; states are feminine.

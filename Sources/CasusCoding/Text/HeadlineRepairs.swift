@@ -40,7 +40,7 @@ extension Repairs {
   private func headlineVerb(in sentence: Range<Int>, _ words: [Word]) -> Int? {
     guard let verb = sentence.dropFirst().prefix(5).first(where: { words[$0].upos != .propn }),
       verb > sentence.lowerBound, verb + 1 < sentence.upperBound, words[verb].upos == .noun,
-      words[verb].features["Number"] == "Plur", isTriggered(words[verb].lemma),
+      words[verb].features.has("Number=Plur"), isTriggered(words[verb].lemma),
       lexicon.agents[Folding.key(words[verb].lemma)] == nil,
       (sentence.lowerBound..<verb).allSatisfy({ name in
         hangs(name, on: words[verb].head.map { [verb, $0] } ?? [verb], words)
@@ -64,7 +64,7 @@ extension Repairs {
   }
 
   private func isInfinitive(_ word: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
-    words[word].features["VerbForm"] == "Inf" && base(words[word]) == "acl"
+    words[word].features.has("VerbForm=Inf") && base(words[word]) == "acl"
       && sentence.contains { words[$0].head == word && base(words[$0]) == "mark" }
   }
 

@@ -3,16 +3,14 @@ import CasusLanguage
 
 /// Undoes the regular endings of verbs whose lemma the lemmatiser made up (*gunned* from *gunn*) or took from another
 /// verb (*deplored* from *deploy*).
-struct Inflections {
-  let lexicon: Lexicon
-
+extension Lexicon {
   /// The lemma of a verb by the language's irregular forms or its regular endings, if the given one is none that these
   /// endings allow and the other one triggers something; nil when the given one stands.
   func lemma(ofForm form: String, given lemma: String) -> String? {
-    if let known = lexicon.irregularForms[form] { return known }
-    if lexicon.regularEndings.isEmpty || lemma == form { return nil }
+    if let known = irregularForms[form] { return known }
+    if regularEndings.isEmpty || lemma == form { return nil }
     var best: String?
-    for (ending, replacement) in lexicon.regularEndings {
+    for (ending, replacement) in regularEndings {
       guard form.utf8.count > ending.utf8.count + 2,
         form.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
       else { continue }
@@ -27,11 +25,11 @@ struct Inflections {
 
   /// The verb of the codebook of which a word may be an inflected form.
   func verb(ofForm form: String) -> String? {
-    for (ending, replacement) in lexicon.regularEndings where form.utf8.count > ending.utf8.count + 2 {
+    for (ending, replacement) in regularEndings where form.utf8.count > ending.utf8.count + 2 {
       guard form.hasSuffix(ending) else { continue }
       let stem = String(form.dropLast(ending.count))
       let candidates = [stem + replacement] + (replacement.isEmpty ? undoubled(stem) : [])
-      if let verb = candidates.first(where: { lexicon.triggers($0, as: .verb) }) { return verb }
+      if let verb = candidates.first(where: { triggers($0, as: .verb) }) { return verb }
     }
     return nil
   }
@@ -45,6 +43,6 @@ struct Inflections {
 
   private func isTrigger(_ lemma: String) -> Bool {
     let hash = NameHash(lemma)
-    return !lexicon.events[hash].isEmpty || !lexicon.claims[hash].isEmpty || !lexicon.operators[hash].isEmpty
+    return !events[hash].isEmpty || !claims[hash].isEmpty || !operators[hash].isEmpty
   }
 }

@@ -89,7 +89,7 @@ extension Mentions {
       tree.word(first.head).head == noun, noun > second.words.upperBound,
       tree.has("compound", first.head), tree.has("compound", second.head)
     else { return false }
-    return tree.lexicon.references["shared"]?.contains(tree.lemmas[noun]) ?? false
+    return tree.isListed(noun, as: .shared)
   }
 
   /// Whether one of these words is `word` or stands above it: hung on it, they would hang on themselves.

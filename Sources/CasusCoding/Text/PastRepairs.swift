@@ -11,7 +11,7 @@ extension Repairs {
   ///
   /// - Returns: whether it was the verb.
   func freePast(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard let lemma = pastLemma(words[verb]), ["amod", "compound"].contains(base(words[verb])),
+    guard ["amod", "compound"].contains(base(words[verb])), let lemma = pastLemma(words[verb]),
       let noun = top(of: verb, words, where: { $0 > verb }), noun != verb, isNoun(words[noun]),
       let subject = subject(before: verb, in: sentence, words)
     else { return false }
@@ -46,7 +46,7 @@ extension Repairs {
   /// *China, usually an ally of the Kremlin, called for talks*: a past form behind an aside is the verb of the sentence
   /// that has no other.
   func freeBehindAside(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features["Tense"] == "Past", base(words[verb]) == "acl",
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "acl",
       words[verb - 1].form == ",", let noun = words[verb].head, noun < verb,
       let subject = top(of: noun, words, where: { $0 < verb }), subject < noun, isNoun(words[subject]),
       isClause(subject, words), words[subject..<noun].contains(where: { $0.form == "," })
@@ -64,12 +64,12 @@ extension Repairs {
   /// *Walked out of the accord and reimposed sanctions*: behind a noun that has a preposition, *and* with a past form of a
   /// verb of the codebook goes on with the verb.
   func freeConjunct(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features["Tense"] == "Past", base(words[verb]) == "amod",
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "amod",
       let noun = words[verb].head, noun > verb, base(words[noun]) == "conj", words[verb - 1].upos == .cconj,
       [noun, verb].contains(words[verb - 1].head), let other = words[noun].head, other < verb,
       children(of: other, in: sentence, words).contains(where: { base(words[$0]) == "case" }),
       let first = words[other].head, first < other, isFinite(words[first]),
-      Inflections(lexicon: lexicon).verb(ofForm: Folding.key(words[verb].form)) != nil
+      lexicon.verb(ofForm: Folding.key(words[verb].form)) != nil
     else { return }
     (words[verb].head, words[verb].deprel) = (first, "conj")
     words[verb].features = Self.finitePast
@@ -80,7 +80,7 @@ extension Repairs {
   /// *Closed its border and halted shipments*: of two objects of a verb with a past form between them, the second is that
   /// form's.
   func shareObject(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[second].upos == .verb, words[second].features["Tense"] == "Past",
+    guard words[second].upos == .verb, words[second].features.has("Tense=Past"),
       base(words[second]) == "conj",
       let first = words[second].head, first < second, isFinite(words[first])
     else { return }
@@ -94,7 +94,7 @@ extension Repairs {
 
   /// The lemma of a past form: what the tagger takes for one, or for a noun or adjective though only a verb has the form.
   private func pastLemma(_ word: Word) -> String? {
-    if word.upos == .verb { return word.features["Tense"] == "Past" ? word.lemma : nil }
+    if word.upos == .verb { return word.features.has("Tense=Past") ? word.lemma : nil }
     guard word.upos == .noun || word.upos == .adj else { return nil }
     let form = Folding.key(word.form)
     guard let lemma = lexicon.irregularForms[form], lemma != form, !form.hasSuffix("ing") else { return nil }

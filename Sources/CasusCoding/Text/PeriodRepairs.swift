@@ -10,10 +10,10 @@ extension Repairs {
     guard words[verb].upos == .verb, let head = words[verb].head else { return }
     if base(words[verb]) == "acl", head < verb, isPeriod(words[head]), let above = words[head].head,
       above != verb,
-      lexicon.lists(words[verb].form, as: "elapsed")
+      lexicon.lists(words[verb].form, as: .elapsed)
     {
       for part in children(of: verb, in: sentence, words) where part > verb { words[part].head = above }
-    } else if lexicon.lists(words[verb].form, as: "toward"), verb + 1 < sentence.upperBound,
+    } else if lexicon.lists(words[verb].form, as: .toward), verb + 1 < sentence.upperBound,
       isPeriod(words[verb + 1]),
       words[verb + 1].head == verb
     {
@@ -45,5 +45,5 @@ extension Repairs {
     if !hasCase, ["obl", "nmod"].contains(base(words[noun])) { words[noun].deprel = "obj" }
   }
 
-  func isPeriod(_ word: Word) -> Bool { lexicon.lists(word.lemma, as: "period") }
+  func isPeriod(_ word: Word) -> Bool { lexicon.lists(word.lemma, as: .period) }
 }

@@ -72,10 +72,13 @@ struct Repairs {
     return true
   }
 
-  func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features["VerbForm"] == "Fin" }
+  @inline(__always)
+  func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features.has("VerbForm=Fin") }
 
-  func base(_ word: Word) -> Substring { word.deprel.prefix { $0 != ":" } }
+  @inline(__always)
+  func base(_ word: Word) -> Relation { Relation.both(word.deprel).base }
 
+  @inline(__always)
   func isNoun(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
 
   /// The children of a word in its sentence.
@@ -92,7 +95,7 @@ struct Repairs {
   /// *Prompting Mexico to sever ties*: an infinitive between *to* and a noun governs the noun.
   private func freeInfinitive(in sentence: Range<Int>, _ words: inout [Word]) {
     for verb in sentence.dropFirst()
-    where words[verb].upos == .verb && words[verb].features["VerbForm"] == "Inf" {
+    where words[verb].upos == .verb && words[verb].features.has("VerbForm=Inf") {
       guard ["compound", "amod"].contains(base(words[verb])), let noun = words[verb].head, noun > verb,
         isNoun(words[noun]), words[verb - 1].head == noun, base(words[verb - 1]) == "case",
         let above = words[noun].head, above < verb, words[above].upos == .verb
@@ -109,11 +112,10 @@ struct Repairs {
   /// *Denied arming rebels*, *began bombing positions*: between a verb that says how an act stands and its object, a gerund
   /// is that act.
   private func freeGerund(in sentence: Range<Int>, _ words: inout [Word]) {
-    for verb in sentence.dropFirst() {
-      guard let lemma = gerundLemma(words[verb]), ["compound", "amod"].contains(base(words[verb])),
-        let noun = words[verb].head, noun > verb,
-        isNoun(words[noun]), base(words[noun]) == "obj", words[noun].head == verb - 1,
-        takesAct(words[verb - 1]),
+    for verb in sentence.dropFirst() where words[verb].upos == .verb || words[verb].upos == .noun {
+      guard let noun = words[verb].head, noun > verb, words[noun].head == verb - 1,
+        ["compound", "amod"].contains(base(words[verb])), isNoun(words[noun]), base(words[noun]) == "obj",
+        takesAct(words[verb - 1]), let lemma = gerundLemma(words[verb]),
         !children(of: noun, in: sentence, words).contains(where: { $0 < verb })
       else { continue }
       (words[verb].head, words[verb].deprel) = (verb - 1, "xcomp")
@@ -125,10 +127,10 @@ struct Repairs {
 
   /// The lemma of a gerund, be it one that was taken for a noun though only a verb of the codebook has the form.
   private func gerundLemma(_ word: Word) -> String? {
-    if word.upos == .verb { return word.features["VerbForm"] == "Ger" ? word.lemma : nil }
+    if word.upos == .verb { return word.features.has("VerbForm=Ger") ? word.lemma : nil }
     let form = Folding.key(word.form)
     guard word.upos == .noun, Folding.key(word.lemma) == form else { return nil }
-    return Inflections(lexicon: lexicon).verb(ofForm: form)
+    return lexicon.verb(ofForm: form)
   }
 
   private func takesAct(_ word: Word) -> Bool {
@@ -159,7 +161,7 @@ struct Repairs {
 
   /// *הודיעה לגיאנה שתתפוס*: what is to come describes nobody that it is told to, but is what is told.
   private func freeContent(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[clause].features["Tense"] == "Fut", base(words[clause]) == "acl",
+    guard words[clause].features.has("Tense=Fut"), base(words[clause]) == "acl",
       let told = words[clause].head,
       told < clause, ["obl", "obj"].contains(base(words[told])), let verb = words[told].head, verb < told,
       words[verb].upos == .verb, !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
@@ -172,7 +174,7 @@ struct Repairs {
   /// *Accused neighbouring Armenia*: some words in *-ing* say which thing is meant.
   private func takeForAttribute(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .verb, let head = words[word].head, word + 1 < sentence.upperBound,
-      lexicon.lists(words[word].form, as: "attributive"),
+      lexicon.lists(words[word].form, as: .attributive),
       words[word + 1].head == word, isNoun(words[word + 1])
     else { return }
     for part in children(of: word, in: sentence, words) where part != word + 1 { words[part].head = head }
@@ -182,7 +184,7 @@ struct Repairs {
 
   /// *A land mine killed*: what has an article of its own is no possessive pronoun.
   private func takeForNoun(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[word].upos == .pron, words[word].features["Poss"] == "Yes", word > sentence.lowerBound,
+    guard words[word].upos == .pron, words[word].features.has("Poss=Yes"), word > sentence.lowerBound,
       words[word - 1].head == word, ["det", "compound", "amod", "nummod"].contains(base(words[word - 1]))
     else { return }
     words[word].upos = .noun
@@ -192,11 +194,11 @@ struct Repairs {
 
   /// *Signed an agreement with NATO to pull out*: an infinitive behind an object that is a plan or promise says what of.
   private func completeNoun(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].deprel == "advcl", words[verb].features["VerbForm"] == "Inf",
+    guard words[verb].upos == .verb, words[verb].deprel == "advcl", words[verb].features.has("VerbForm=Inf"),
       let above = words[verb].head, above < verb
     else { return }
     let object = (above + 1..<verb).last { words[$0].head == above && base(words[$0]) == "obj" }
-    guard let object, lexicon.lists(words[object].lemma, as: "will"),
+    guard let object, lexicon.lists(words[object].lemma, as: .will),
       !(object..<verb).contains(where: { words[$0].upos == .punct })
     else { return }
     words[verb].head = object
@@ -229,10 +231,10 @@ struct Repairs {
   /// the source are parts of no clause.
   private func cutDateline(in sentence: Range<Int>, _ words: inout [Word]) {
     let first = sentence.lowerBound
-    guard
-      let dash = sentence.dropFirst().prefix(12).first(where: { isDash($0, words) || isColon($0, words) }),
-      (first..<dash).allSatisfy({ [.propn, .noun, .num, .punct, .x].contains(words[$0].upos) })
-    else { return }
+    let end = sentence.prefix(13).first {
+      $0 > first && isMark($0, words) || ![.propn, .noun, .num, .punct, .x].contains(words[$0].upos)
+    }
+    guard let dash = end, dash > first, isMark(dash, words) else { return }
     for top in first..<dash where words[top].upos != .punct {
       guard let head = words[top].head, head > dash else { continue }
       let relation = words[top].deprel
@@ -260,13 +262,17 @@ struct Repairs {
       && sentence.contains { $0 > subject && words[$0].head == verb && base(words[$0]) == "nsubj" }
   }
 
+  /// Whether a word may end a dateline.
+  private func isMark(_ word: Int, _ words: [Word]) -> Bool { isDash(word, words) || isColon(word, words) }
+
   private func isColon(_ word: Int, _ words: [Word]) -> Bool {
-    words[word].form == ":" && word + 1 < words.count
+    Tree.isSame(words[word].form, ":") && word + 1 < words.count
       && words[word + 1].range.lowerBound > words[word].range.upperBound
   }
 
   private func isDash(_ word: Int, _ words: [Word]) -> Bool {
-    guard ["-", "–", "—", "--"].contains(words[word].form), word + 1 < words.count else { return false }
+    guard ["-", "–", "—", "--"].contains(where: { Tree.isSame(words[word].form, $0) }), word + 1 < words.count
+    else { return false }
     return words[word].range.lowerBound > words[word - 1].range.upperBound
       && words[word + 1].range.lowerBound > words[word].range.upperBound
   }

@@ -53,7 +53,7 @@ extension Repairs {
   /// strung on the phrase before the comma is that subject.
   func takeSubjectBehindComma(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard ["root", "ccomp", "parataxis"].contains(base(words[verb])), !hasSubject(verb, in: sentence, words),
-      words[verb].features["Mood"] != "Imp"
+      !words[verb].features.has("Mood=Imp")
     else { return }
     var end = verb - 1
     while end > sentence.lowerBound, words[end].head == verb, [.adv, .aux].contains(words[end].upos) {
@@ -166,7 +166,7 @@ extension Repairs {
   /// *Four Americans kidnapped in Matamoros were found*: a clause that is itself the subject begins with *that* or the
   /// like; without it the noun is the subject, and the clause describes it.
   private func reduceClause(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[clause].features["Tense"] == "Past", let verb = words[clause].head, verb > clause else {
+    guard words[clause].features.has("Tense=Past"), let verb = words[clause].head, verb > clause else {
       return
     }
     let parts = children(of: clause, in: sentence, words)
@@ -182,7 +182,7 @@ extension Repairs {
   /// *Soldiers accused of murder were sentenced to death*: a verb with auxiliary but without subject right under a past
   /// form is the main verb; the past form describes the subject of both.
   private func freeMain(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard let past = words[verb].head, past < verb, words[past].features["Tense"] == "Past",
+    guard let past = words[verb].head, past < verb, words[past].features.has("Tense=Past"),
       isFinite(words[past]),
       ["root", "ccomp", "parataxis"].contains(base(words[past])), words[verb].upos == .verb
     else { return }
@@ -206,7 +206,7 @@ extension Repairs {
   /// *Police freed a Briton kidnapped in May, he said*: two clauses side by side with nothing between them are one; the
   /// subject of the second is the object of the first.
   private func giveObject(before past: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[past].features["Tense"] == "Past", isFinite(words[past]), let above = words[past].head,
+    guard words[past].features.has("Tense=Past"), isFinite(words[past]), let above = words[past].head,
       let verb = children(of: above, in: sentence, words).last(where: { sister in
         sister < past && base(words[sister]) == "ccomp" && isFinite(words[sister])
       })
@@ -232,6 +232,6 @@ extension Repairs {
 extension Lexicon {
   /// Whether a preposition begins clauses as well: *as*, *after*.
   fileprivate func isConjunction(_ form: String) -> Bool {
-    lists(form, as: "conjunction")
+    lists(form, as: .conjunction)
   }
 }

@@ -34,11 +34,11 @@ final class Tree {
   private let childList: [Int32]
 
   init(_ original: AnnotatedText, lexicon: Lexicon) {
-    let forms = original.words.map { Folding.key($0.form) }
+    let forms = original.words.indices.map { Folding.key(original.words[$0].form) }
     var text = original
     Repairs(lexicon: lexicon).mend(&text)
     Self.hangCompoundPrepositions(&text, forms: forms, cases: lexicon.cases)
-    let relations = text.words.map { Relation.both($0.deprel) }
+    let relations = text.words.indices.map { Relation.both(text.words[$0].deprel) }
     Self.hangBareAuxiliaries(&text, relations)
     self.text = text
     self.lexicon = lexicon
@@ -46,12 +46,11 @@ final class Tree {
     self.relations = relations
     scalars = ScalarIndex(text.text)
     let words = text.words
-    let inflections = Inflections(lexicon: lexicon)
     let lemmas = words.indices.map { index in
       let lemma =
         Self.isSame(words[index].lemma, words[index].form) ? forms[index] : Folding.key(words[index].lemma)
       guard words[index].upos == .verb else { return lemma }
-      return inflections.lemma(ofForm: forms[index], given: lemma) ?? lemma
+      return lexicon.lemma(ofForm: forms[index], given: lemma) ?? lemma
     }
     self.lemmas = lemmas
     var stems: [Int: [String]] = [:]
@@ -92,12 +91,12 @@ final class Tree {
       next[head] += 1
     }
     childList = list
-    verbal = words.map { word in
-      word.upos == .verb || word.upos == .aux
-        || (word.upos == .adj && word.features["VerbForm"] == "Part")
+    verbal = words.indices.map { word in
+      words[word].upos == .verb || words[word].upos == .aux
+        || (words[word].upos == .adj && words[word].features.has("VerbForm=Part"))
     }
-    nominal = words.map { word in
-      switch word.upos {
+    nominal = words.indices.map { word in
+      switch words[word].upos {
       case .noun, .propn, .pron, .num, .x, .sym: true
       default: false
       }
@@ -116,7 +115,7 @@ final class Tree {
         prepositions[head] = phrase
       } else if lexicon.cases[NameHash(prepositions[head]).followed(by: phrase)] != nil {
         prepositions[head] += " " + phrase
-      } else if words[index].features["Case"] == "Gen"
+      } else if words[index].features.has("Case=Gen")
         || lexicon.cases[prepositions[head]] == nil && lexicon.cases[phrase] != nil
       {
         // *Broke out between them*: the particle says nothing of the phrase.
@@ -124,17 +123,14 @@ final class Tree {
       }
     }
     self.prepositions = prepositions
-    let perfect = lexicon.references["perfect"] ?? []
     let takesAuxiliary = lexicon.hasPassiveAuxiliary
-    let intransitive = lexicon.references["intransitive"] ?? []
     passives = words.indices.map {
-      readsPassive($0, perfect: perfect, takesAuxiliary: takesAuxiliary)
-        && !(intransitive.contains(lemmas[$0]) && isBare($0))
+      readsPassive($0, takesAuxiliary: takesAuxiliary) && !(isListed($0, as: .intransitive) && isBare($0))
     }
   }
 
   /// Whether two words are written alike: quicker than `==`, which looks into Unicode's tables where they differ.
-  private static func isSame(_ first: String, _ second: String) -> Bool {
+  static func isSame(_ first: String, _ second: String) -> Bool {
     first.utf8.count == second.utf8.count && first.utf8.elementsEqual(second.utf8)
   }
 
@@ -292,6 +288,21 @@ final class Tree {
     return tokens.isEmpty ? 0..<0 : tokens[low].range
   }
 
+  /// Whether a list of `references.tsv` has a word's lemma.
+  func isListed(_ word: Int, as kind: ReferenceKind) -> Bool {
+    lexicon.references.has(hashes.lemmas[word], as: kind)
+  }
+
+  /// Whether a list of `references.tsv` has a word's form.
+  func isWritten(_ word: Int, as kind: ReferenceKind) -> Bool {
+    lexicon.references.has(hashes.forms[word], as: kind)
+  }
+
+  /// Whether a list of `references.tsv` has the preposition of a word's phrase.
+  func isIntroduced(_ word: Int, by kind: ReferenceKind) -> Bool {
+    !prepositions[word].isEmpty && lexicon.references.has(NameHash(prepositions[word]), as: kind)
+  }
+
   func isVerbal(_ index: Int) -> Bool { verbal[index] }
 
   func isNominal(_ index: Int) -> Bool { nominal[index] }
@@ -300,9 +311,9 @@ final class Tree {
   /// it.
   func isDoer(_ index: Int) -> Bool {
     let word = text.words[index]
-    return word.upos == .verb && word.features["VerbForm"] == "Part"
+    return word.upos == .verb && word.features.has("VerbForm=Part")
       && ["nsubj", "obj", "iobj", "obl", "nmod"].contains { has($0, index) }
-      && children(index).contains { has("det", $0) && text.words[$0].features["Definite"] == "Def" }
+      && children(index).contains { has("det", $0) && text.words[$0].features.has("Definite=Def") }
   }
 
   /// Whether a word is plural, be it one that has no singular (*troops*).
@@ -316,9 +327,9 @@ final class Tree {
 
   /// Whether a verb is an infinitive without subject and finite auxiliary: *to leave*, but not *it would leave*.
   func isBareInfinitive(_ index: Int) -> Bool {
-    text.words[index].features["VerbForm"] == "Inf"
+    text.words[index].features.has("VerbForm=Inf")
       && !children(index).contains {
-        has("nsubj", $0) || (has("aux", $0) && text.words[$0].features["VerbForm"] == "Fin")
+        has("nsubj", $0) || (has("aux", $0) && text.words[$0].features.has("VerbForm=Fin"))
       }
   }
 
@@ -327,10 +338,8 @@ final class Tree {
     !children(index).contains { relations[$0].full == "aux:pass" || relations[$0].full == "obl:agent" }
   }
 
-  /// - Parameters:
-  ///   - perfect: the auxiliaries of the perfect.
-  ///   - takesAuxiliary: whether passives of the language take an auxiliary.
-  private func readsPassive(_ index: Int, perfect: Set<String>, takesAuxiliary: Bool) -> Bool {
+  /// - Parameter takesAuxiliary: whether passives of the language take an auxiliary.
+  private func readsPassive(_ index: Int, takesAuxiliary: Bool) -> Bool {
     var hasPassive = false
     var hasSubject = false
     var hasObject = false
@@ -345,7 +354,7 @@ final class Tree {
       }
       if relations[child].base == "aux" {
         hasAuxiliary = true
-        if perfect.contains(lemmas[child]) { isPerfect = true }
+        if isListed(child, as: .perfect) { isPerfect = true }
       }
     }
     if hasPassive { return true }
@@ -354,9 +363,9 @@ final class Tree {
     // Where passives take an auxiliary, a lone form with a plain subject is in the past tense: *police arrested*.
     if hasSubject && !hasAuxiliary && takesAuxiliary { return false }
     let features = text.words[index].features
-    if features["Voice"] == "Pass" { return true }
+    if features.has("Voice=Pass") { return true }
     // A past participle that modifies a noun (*the man arrested on Friday*).
     return (relations[index].full == "acl" || relations[index].full == "amod")
-      && features["VerbForm"] == "Part" && features["Tense"] == "Past"
+      && features.has("VerbForm=Part") && features.has("Tense=Past")
   }
 }

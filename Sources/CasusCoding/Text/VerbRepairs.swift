@@ -33,7 +33,7 @@ extension Repairs {
 
   /// *תיווכה*, *תירגלו*: a form that begins as its lemma does is no future, whatever its first letter.
   func mendTense(_ word: Int, _ words: inout [Word]) {
-    guard words[word].upos == .verb, words[word].features["Tense"] == "Fut" else { return }
+    guard words[word].upos == .verb, words[word].features.has("Tense=Fut") else { return }
     let form = Folding.key(words[word].form)
     guard let lemma = lexicon.irregularForms[form], form.hasPrefix(lemma.dropLast()) else { return }
     words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
@@ -63,7 +63,7 @@ extension Repairs {
   /// *נשיא טורקיה פיטר את השר*: between a name and a marked object, a past form that was taken for a part of the name.
   private func restoreBeforeObject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     let lemma = Folding.key(words[word].form)
-    guard word + 1 < sentence.upperBound, words[word + 1].features["Case"] == "Acc",
+    guard word + 1 < sentence.upperBound, words[word + 1].features.has("Case=Acc"),
       let object = words[word + 1].head, object > word, isNoun(words[word]) || words[word].upos == .adj,
       ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word])),
       lexicon.triggers(lemma, as: .verb),
@@ -80,7 +80,7 @@ extension Repairs {
   /// word, behind the noun phrase that is its subject, and before a marked object or behind a name.
   private func joinParts(of word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     let isArticled = lexicon.isArticle(words[word - 1].form)
-    let isMarked = word + 1 < sentence.upperBound && words[word + 1].features["Case"] == "Acc"
+    let isMarked = word + 1 < sentence.upperBound && words[word + 1].features.has("Case=Acc")
     guard let lemma = joined(word, words), word - 2 >= sentence.lowerBound, isMarked || isArticled,
       let subject = phrase(before: word - 1, in: sentence, words)
     else { return }
@@ -144,7 +144,7 @@ extension Repairs {
     words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
     for part in children(of: word, in: sentence, words) where part > word {
       let hasCase = sentence.contains {
-        words[$0].head == part && base(words[$0]) == "case" && words[$0].features["Case"] != "Acc"
+        words[$0].head == part && base(words[$0]) == "case" && !words[$0].features.has("Case=Acc")
       }
       switch base(words[part]) {
       case "compound", "amod", "flat": words[part].deprel = "obj"

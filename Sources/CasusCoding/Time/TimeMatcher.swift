@@ -43,7 +43,7 @@ final class TimeMatcher {
   /// What each token may be.
   private let looks: [TimeSteps.Look]
   /// What filled the holes of the rule that is tried, each with what was filled before it.
-  private var fills: [(before: Int32, fill: Fill)] = []
+  @exclusivity(unchecked) private var fills: [(before: Int32, fill: Fill)] = []
 
   init(tokens: TimeTokens, lexicon: TimeLexicon) {
     self.tokens = tokens

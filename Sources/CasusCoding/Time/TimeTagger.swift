@@ -124,7 +124,7 @@ struct TimeHints {
     var steps = 0
     while let here = index, steps < 20 {
       let word = text.words[here]
-      if word.upos == .verb || word.upos == .aux { return word.features["Tense"] == "Fut" }
+      if word.upos == .verb || word.upos == .aux { return word.features.has("Tense=Fut") }
       index = word.head
       steps += 1
     }
