@@ -35,8 +35,8 @@ public final class Pattern: Hashable, Sendable {
     case place
     /// A number.
     case number
-    /// An actor of this sector.
-    case sector(String)
+    /// An actor of this sector or country code (`MIL`, `IGO`).
+    case code(String)
     /// An actor with a country, or of a sector that acts in politics.
     case power
     /// Whatever stands there.

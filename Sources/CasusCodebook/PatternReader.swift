@@ -182,7 +182,7 @@ struct PatternReader {
     case "@number": .number
     case "@power": .power
     case "@any": .anything
-    case let name: .sector(String(name.dropFirst()))
+    case let name: .code(String(name.dropFirst()))
     }
   }
 }

@@ -54,8 +54,8 @@ struct PatternTests {
     let constraints = try entry("v:meet obj=@MIL|crew|@state with=@GOV|@LEG subj=@JRN").0.pattern.constraints
     #expect(
       constraints.map(\.value) == [
-        .oneOf([.sector("MIL"), .state, .lemmas(["crew"])]), .oneOf([.sector("GOV"), .sector("LEG")]),
-        .sector("JRN"),
+        .oneOf([.code("MIL"), .state, .lemmas(["crew"])]), .oneOf([.code("GOV"), .code("LEG")]),
+        .code("JRN"),
       ])
   }
 
@@ -95,7 +95,7 @@ struct PatternTests {
     arguments: [
       ("obj=@party", .obj, .party), ("obj=@state", .obj, .state), ("iobj=@person", .obj, .person),
       ("in=@place", .preposition("in"), .place), ("subj=@number", .subj, .number),
-      ("by=@MIL", .by, .sector("MIL")),
+      ("by=@MIL", .by, .code("MIL")),
       ("obj=סנקציה|עיצום", .obj, .lemmas(["סנקציה", "עיצום"])), ("ב=אש", .preposition("ב"), .lemmas(["אש"])),
       ("on=fire", .preposition("on"), .lemmas(["fire"])),
       ("mod=Military|naval", .mod, .lemmas(["military", "naval"])),

@@ -37,6 +37,10 @@ struct ActTests {
       text: "תקיפת מל\"ט ישראלית הרגה שני חמושים בלבנון.", type: .assault, times: 1),
     Case(
       rule: "two acts stay two", language: "en",
+      text: "Israel bombed the highway last night, and this morning a missile hit a convoy near Tripoli.",
+      type: .assault, times: 2),
+    Case(
+      rule: "two acts stay two", language: "en",
       text: "France condemned Syria and expelled three Syrian diplomats.", type: .sanction, times: 1),
     Case(
       rule: "a question reports nothing", language: "en",

@@ -135,6 +135,21 @@ struct RepairTests {
       ("en", "Guards at the prison, a fort of the Ottomans, tortured Iraqi detainees.", .assault, "?", "IRQ"),
       // Of two objects the second is that of the second verb.
       ("en", "Turkey closed its border and halted shipments of grain to Armenia.", .coerce, "TUR", "ARM"),
+      // A past form goes on with the finite verb, not with the gerund or infinitive below it.
+      (
+        "en", "Albania accused Serbia of sending troops and appealed to the United Nations.", .request, "ALB",
+        "UNO"
+      ),
+      (
+        "en",
+        "Japan, which had promised to send aid, refused to sign and recalled its ambassador from Seoul.",
+        .sanction, "JPN", "KOR"
+      ),
+      // Whoever shot is not what was shot.
+      (
+        "en", "Iran said it had evidence that a US drone it shot down had violated its airspace.", .assault,
+        "IRN", "USA"
+      ),
       // Who gets it, what is denied, which neighbour, when: none is a part of the next noun.
       ("en", "The IMF will lend Ukraine 8 billion dollars.", .agree, "IGO", "UKR"),
       ("en", "Azerbaijan accused neighbouring Armenia of sending troops.", .accuse, "AZE", "ARM"),

@@ -78,7 +78,8 @@ struct CountReader {
     var last = index
     while last + 1 < sentence.upperBound, let after = next(last, in: sentence) { last = after }
     // *80 percent of the votes*: a share counts nobody.
-    if last + 1 < sentence.upperBound, tree.isListed(last + 1, as: .share) || tree.isWritten(last + 1, as: .share)
+    if last + 1 < sentence.upperBound,
+      tree.isListed(last + 1, as: .share) || tree.isWritten(last + 1, as: .share)
     {
       return nil
     }

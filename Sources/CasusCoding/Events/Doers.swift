@@ -68,7 +68,8 @@ extension Slots {
 
   /// *The patrol struck a mine*: who meets a bomb is its victim.
   func meetsTrap(_ subject: Int) -> Bool {
-    guard tree.has("nsubj", subject), let verb = tree.word(subject).head, tree.isListed(verb, as: .meets) else {
+    guard tree.has("nsubj", subject), let verb = tree.word(subject).head, tree.isListed(verb, as: .meets)
+    else {
       return false
     }
     return tree.children(verb).contains { object in
@@ -157,7 +158,8 @@ extension Slots {
     let cases = tree.slots(ofPreposition: tree.prepositions[act])
     guard ["for", "to", "on"].contains(where: { cases.contains($0) }) else { return [] }
     if tree.isListed(head, as: .answers) { return answerers(named: head) }
-    guard tree.isListed(head, as: .answer), tree.children(head).contains(where: { isObject($0, .answers) }) else {
+    guard tree.isListed(head, as: .answer), tree.children(head).contains(where: { isObject($0, .answers) })
+    else {
       return []
     }
     return tree.isPassive(head) ? agents(of: head) : logicalSubjects(of: head, depth: 0)

@@ -38,7 +38,9 @@ struct Joining {
 
   private func same(_ a: Proposal, _ b: Proposal) -> Bool {
     if isOneAct(a, b) { return true }
-    if describesParty(a, of: b) || describesParty(b, of: a) { return false }
+    if describesParty(a, of: b) || describesParty(b, of: a) || isNext(a, to: b) || isNext(b, to: a) {
+      return false
+    }
     guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
       return false
     }
@@ -75,6 +77,15 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  /// *Bombed the road last night, and this morning a missile hit a convoy*: a clause with its own time and its own
+  /// subject tells another act.
+  private func isNext(_ later: Proposal, to earlier: Proposal) -> Bool {
+    guard tree.has("conj", later.trigger), tree.word(later.trigger).head == earlier.trigger,
+      let subject = tree.children(later.trigger).first(where: { tree.has("nsubj", $0) })
+    else { return false }
+    return tree.children(later.trigger).contains { $0 < subject && tree.isMoment($0) }
   }
 
   /// *Sentenced to ten months and a fine*, *was held in detention*: a noun of the same kind below a verb, done to nobody

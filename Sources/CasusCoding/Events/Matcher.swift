@@ -304,7 +304,9 @@ final class Matcher {
       }
     case .number:
       return tree.children(word).contains { tree.has("nummod", $0) } || tree.word(word).upos == .num
-    case .sector(let sector): return resolver.resolve(word, depth: 0)?.sector == sector
+    case .code(let code):
+      guard let party = resolver.resolve(word, depth: 0) else { return false }
+      return party.sector == code || party.country == code
     case .power: return resolver.resolve(word, depth: 0)?.isPower(powers) ?? false
     case .anything: return true
     case .oneOf(let values): return values.contains { satisfies($0, word) }

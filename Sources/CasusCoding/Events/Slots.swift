@@ -406,7 +406,10 @@ struct Slots {
       result += phrases(below: child)
     }
     for child in tree.children(trigger) where tree.has("obj", child) || tree.has("compound", child) {
-      for part in tree.children(child) where tree.has("conj", part) { result += phrases(below: part) }
+      for part in tree.children(child)
+      where tree.has("conj", part) || tree.has("amod", part) && part > child {
+        result += phrases(below: part)
+      }
     }
     // *Demanded in a letter to the minister*.
     for child in tree.children(trigger) where tree.has("obl", child) {

@@ -64,7 +64,8 @@ extension PartyResolver {
     for (index, expected) in phrase.enumerated() {
       if index > 0 {
         while position < sentence.upperBound,
-          tree.word(position).upos == .det || tree.forms[position].isEmpty, tree.hashes.forms[position] != expected
+          tree.word(position).upos == .det || tree.forms[position].isEmpty,
+          tree.hashes.forms[position] != expected
         { position += 1 }
       }
       guard position < sentence.upperBound, tree.keys(position).contains(expected) else {
@@ -242,7 +243,8 @@ extension PartyResolver {
       let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
       if let mention = mentions.covering(next),
         tree.word(next).upos == .adj
-          || tree.lexicon.hasConstructState && tree.word(next).upos == .propn && tree.prepositions[next].isEmpty,
+          || tree.lexicon.hasConstructState && tree.word(next).upos == .propn
+            && tree.prepositions[next].isEmpty,
         let party = named(mention, depth: depth + 1)
       {
         result.append(party)

@@ -10,7 +10,9 @@ extension PartyResolver {
   func leader(of head: Int, depth: Int) -> Party? {
     guard tree.word(head).upos == .noun else { return nil }
     for child in tree.children(head) where tree.has("amod", child) && tree.isVerbal(child) {
-      guard tree.isListed(child, as: .led) || agentPhrase(at: head) == nil && tree.isListed(child, as: .backed) else {
+      guard
+        tree.isListed(child, as: .led) || agentPhrase(at: head) == nil && tree.isListed(child, as: .backed)
+      else {
         continue
       }
       for name in tree.hyphenated(before: child) {

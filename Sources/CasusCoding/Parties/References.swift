@@ -24,8 +24,7 @@ extension PartyResolver {
       }
       return nil
     }
-    if word.features["Person"] == "2" || word.features.has("PronType=Dem") && word.features["Person"] == nil
-    {
+    if word.features["Person"] == "2" || word.features.has("PronType=Dem") && word.features["Person"] == nil {
       return nil
     }
     if word.features["Person"] == "1" {
@@ -283,6 +282,8 @@ extension PartyResolver {
     else { return nil }
     let object: Int
     if tree.has("acl:relcl", clause), tree.isNominal(above) {
+      // *A drone it shot down* is not what shot.
+      guard tree.children(clause).contains(where: { $0 < pronoun }) else { return nil }
       object = above
     } else if tree.has("ccomp", clause), tree.says(above, as: [.accuse]),
       let first = tree.children(above).first(where: { tree.has("obj", $0) && $0 < clause })

@@ -20,6 +20,7 @@ extension Mentions {
         tree.sentenceOf[first.head] == tree.sentenceOf[second.head]
       else { continue }
       if isBeforeShared(first, second, in: tree) {
+        text.words[first.head].head = text.words[second.head].head
         (text.words[second.head].head, text.words[second.head].deprel) = (first.head, "conj")
         isChanged = true
         continue
@@ -83,10 +84,12 @@ extension Mentions {
     text.words[name].deprel = hasSubject ? "obj" : "nsubj"
   }
 
-  /// *Israel Hamas truce*: two names right before a noun of what two share, both parts of it.
+  /// *Israel Hamas truce*: two names right before a noun of what two share, both parts of it or the first one of the
+  /// second.
   private func isBeforeShared(_ first: Mention, _ second: Mention, in tree: Tree) -> Bool {
     guard first.words.upperBound + 1 == second.words.lowerBound, let noun = tree.word(second.head).head,
-      tree.word(first.head).head == noun, noun > second.words.upperBound,
+      let above = tree.word(first.head).head, above == noun || above == second.head,
+      noun > second.words.upperBound,
       tree.has("compound", first.head), tree.has("compound", second.head)
     else { return false }
     return tree.isListed(noun, as: .shared)

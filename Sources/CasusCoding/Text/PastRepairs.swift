@@ -77,6 +77,29 @@ extension Repairs {
     (words[noun].head, words[noun].deprel) = (verb, "obj")
   }
 
+  /// *Accused Armenia of sending troops and appealed to the UN*: a past form goes on with the finite verb, not with the
+  /// gerund or infinitive below it.
+  func liftConjunct(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[second].upos == .verb, words[second].features.has("Tense=Past"),
+      base(words[second]) == "conj", let first = words[second].head, first < second,
+      words[first].upos == .verb,
+      words[first].features.has("VerbForm=Ger") || words[first].features.has("VerbForm=Inf"),
+      !children(of: second, in: sentence, words).contains(where: {
+        ["nsubj", "aux", "mark"].contains(base(words[$0]))
+      })
+    else { return }
+    var above = first
+    for _ in 0..<4 {
+      guard let head = words[above].head, head < second else { return }
+      above = head
+      if isFinite(words[above]), words[above].features.has("Tense=Past") {
+        words[second].head = above
+        words[second].features = Self.finitePast
+        return
+      }
+    }
+  }
+
   /// *Closed its border and halted shipments*: of two objects of a verb with a past form between them, the second is that
   /// form's.
   func shareObject(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {

@@ -15,6 +15,7 @@ struct Repairs {
         for word in sentence.words.dropFirst() {
           freeBehindAside(word, in: sentence.words, &text.words)
           freeConjunct(word, in: sentence.words, &text.words)
+          liftConjunct(word, in: sentence.words, &text.words)
           shareObject(word, in: sentence.words, &text.words)
         }
         restoreHeadline(in: sentence.words, &text.words)

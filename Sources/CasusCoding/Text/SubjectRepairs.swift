@@ -98,7 +98,7 @@ extension Repairs {
       if words[word].deprel.hasPrefix("nsubj") {
         if isFinite(words[word]), lexicon.hasPassiveAuxiliary { reduceClause(word, in: sentence, &words) }
         if let first = subjects.first(where: { words[$0].head == head }),
-          !join(first, word, of: head, &words)
+          !takeObject(first, before: word, of: head, &words), !join(first, word, of: head, &words)
         {
           give(first, beside: word, of: head, in: sentence, &words)
         }
@@ -115,6 +115,15 @@ extension Repairs {
         }
       }
     }
+  }
+
+  /// *A drone it shot down*: what stands right before a pronoun that is the subject is the object.
+  private func takeObject(_ first: Int, before pronoun: Int, of verb: Int, _ words: inout [Word]) -> Bool {
+    guard lexicon.hasPassiveAuxiliary, words[pronoun].upos == .pron, words[pronoun].features.has("Case=Nom"),
+      pronoun < verb, isNoun(words[first]), isUnbroken(first, pronoun, words)
+    else { return false }
+    words[first].deprel = "obj"
+    return true
   }
 
   /// *Cuban leader Fidel Castro congratulated*: two subjects with nothing between them are one, a title and a name.
