@@ -36,6 +36,10 @@ struct ActTests {
       rule: "violence and its result are one act", language: "he",
       text: "תקיפת מל\"ט ישראלית הרגה שני חמושים בלבנון.", type: .assault, times: 1),
     Case(
+      rule: "violence and its result are one act", language: "en",
+      text: "A suicide bomber blew himself up outside the Indian embassy in Kabul, killing six guards.",
+      type: .assault, times: 1),
+    Case(
       rule: "two acts stay two", language: "en",
       text: "Israel bombed the highway last night, and this morning a missile hit a convoy near Tripoli.",
       type: .assault, times: 2),

@@ -54,7 +54,7 @@ struct Joining {
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
       return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
-        && compatible(a.recipients, b.recipients)
+        && (compatible(a.recipients, b.recipients) || isOutcome(b, of: a))
     }
     guard a.type == .assault else {
       return related(a.trigger, b.trigger) && shared(a, b) && compatible(a.actors, b.actors)
@@ -77,6 +77,13 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  /// *Blew himself up outside the embassy, killing six*: how many an attack killed, told of nobody else's act.
+  private func isOutcome(_ count: Proposal, of attack: Proposal) -> Bool {
+    tree.has("advcl", count.trigger) && tree.word(count.trigger).head == attack.trigger
+      && attack.type == .assault && attack.counts.isEmpty && !count.counts.isEmpty
+      && !tree.children(count.trigger).contains { tree.has("nsubj", $0) }
   }
 
   /// *Bombed the road last night, and this morning a missile hit a convoy*: a clause with its own time and its own

@@ -13,7 +13,8 @@ extension Repairs {
     {
       if restoreMasculine(word, in: sentence, &words) { return }
       joinParts(of: word, in: sentence, &words)
-    } else if restoreBeforeObject(word, in: sentence, &words) {
+    } else if restoreBeforeObject(word, in: sentence, &words) || restoreBehindName(word, in: sentence, &words)
+    {
       return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
       let lemma = Folding.key(words[word].form)
@@ -71,6 +72,22 @@ extension Repairs {
       ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
     else { return false }
     if words[object].head == word || words[object].head == subject { words[object].deprel = "obj" }
+    words[word].entity = "O"
+    restore(word, after: subject, lemma: lemma, in: sentence, &words)
+    return true
+  }
+
+  /// *מפקד צבא פקיסטן טס לריאד*: in a clause without a verb, a form of a verb of the codebook that was taken for the end of
+  /// a name before a preposition.
+  private func restoreBehindName(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    guard words[word].upos == .propn, base(words[word]) == "flat", word > sentence.lowerBound,
+      word + 1 < sentence.upperBound, words[word + 1].upos == .adp,
+      let subject = phrase(before: word, in: sentence, words),
+      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
+    else { return false }
+    let form = Folding.key(words[word].form)
+    let lemma = lexicon.irregularForms[form] ?? form
+    guard lexicon.triggers(lemma, as: .verb) else { return false }
     words[word].entity = "O"
     restore(word, after: subject, lemma: lemma, in: sentence, &words)
     return true
