@@ -22,7 +22,7 @@ struct TreeParser: Sendable {
 
   /// How many states are kept, and how far behind the best: with a guide the wrong ones fall back sooner.
   private static let alone = (beam: 4, slack: 3000 as Float)
-  private static let guided = (beam: 8, slack: 1200 as Float)
+  private static let guided = (beam: 6, slack: 1200 as Float)
 
   /// What a unit of the network's scores (logarithms of probabilities) is worth in theirs, and how much of a
   /// difference counts, found on the development data.

@@ -14,9 +14,9 @@ struct WordAnnotator: Sendable {
   static let voteWeight: Float = 0.5
   static let relationWeight: Float = 200
   static let nameWeight: Float = 250
-  /// Where the network's best head of every word is this far ahead (a probability some 2.7 times as great), the parsers
+  /// Where the network's best head of every word is this far ahead (a probability some 1.6 times as great), the parsers
   /// are not asked: on the development data their votes change little then, and asking them takes time.
-  static let settled: Float = 1
+  static let settled: Float = 0.5
   /// The share of votes of a head that no parser chose.
   private static let faintVote: Float = 0.01
 
