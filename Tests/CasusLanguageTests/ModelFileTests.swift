@@ -57,7 +57,7 @@ import Testing
     var newer = example()
     newer[12] = 9
     let newerPath = try write(newer)
-    #expect(throws: ModelError.wrongVersion(path: newerPath, found: 9, expected: 1)) {
+    #expect(throws: ModelError.wrongVersion(path: newerPath, found: 9, expected: 2)) {
       _ = try ModelFile(path: newerPath)
     }
     let text = try write(Array("no model at all, only some text".utf8))

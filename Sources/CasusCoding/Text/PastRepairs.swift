@@ -115,10 +115,10 @@ extension Repairs {
     words[second].features = Self.finitePast
   }
 
-  /// The lemma of a past form: what the tagger takes for one, or for a noun or adjective though only a verb has the form.
+  /// The lemma of a past form: what the tagger takes for one, or for another word though only a past form is written so.
   private func pastLemma(_ word: Word) -> String? {
-    if word.upos == .verb { return word.features.has("Tense=Past") ? word.lemma : nil }
-    guard word.upos == .noun || word.upos == .adj else { return nil }
+    if word.upos == .verb, word.features.has("Tense=Past") { return word.lemma }
+    guard [.verb, .noun, .adj].contains(word.upos) else { return nil }
     let form = Folding.key(word.form)
     guard let lemma = lexicon.irregularForms[form], lemma != form, !form.hasSuffix("ing") else { return nil }
     return lexicon.triggers(lemma, as: .verb) ? lemma : nil

@@ -40,6 +40,7 @@ struct Repairs {
       }
       shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
+        if lexicon.hasPassiveAuxiliary { takeCompound(word, in: sentence.words, &text.words) }
         takeSubject(word, in: sentence.words, &text.words)
         if lexicon.hasPassiveAuxiliary { takeSubjectBehindComma(word, in: sentence.words, &text.words) }
         splitObject(word, in: sentence.words, &text.words)

@@ -4,6 +4,15 @@ import CasusRecords
 
 /// Gives verbs the subjects that the tree hung on another.
 extension Repairs {
+  /// *Ukraine downs jet*: no noun is a part of a finite verb; it is its subject.
+  func takeCompound(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard !hasSubject(verb, in: sentence, words),
+      let noun = children(of: verb, in: sentence, words).last(where: { $0 < verb }),
+      isNoun(words[noun]), base(words[noun]) == "compound"
+    else { return }
+    words[noun].deprel = "nsubj"
+  }
+
   /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
   /// what was taken for a part of the clause before it is that subject.
   func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {

@@ -10,6 +10,10 @@ struct AnnotatorTrainer {
   private var parts: [ModelPart] = []
   private var parser: TreeParser?
 
+  /// Bytes of the model's other parts, and of all at most: a model loads in a moment and fits into a repository.
+  private let beside: Int
+  private static let mostBytes = 19_980_000
+
   var folds = 4
   /// Sizes of the tables, as powers of two.
   var featureBits = 22
@@ -30,13 +34,16 @@ struct AnnotatorTrainer {
   /// - Parameters:
   ///   - treebank: sentences with trees; names are learned where `hasNames`.
   ///   - tagsOnly: sentences with words and tags only.
+  ///   - beside: bytes of the model's other parts.
   ///   - annotated: annotates raw text with the parts of a model, for the network that is kept.
   init(
     treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
+    beside: Int = 0,
     annotated: (([ModelPart]) throws -> [TreebankSentence])? = nil,
     progress: @escaping (TrainingStep) -> Void
   ) {
     self.lists = lists
+    self.beside = beside
     self.annotated = annotated
     self.treebank = treebank
     all = treebank + tagsOnly
@@ -58,15 +65,14 @@ struct AnnotatorTrainer {
     for fold in 0..<folds {
       let seen = all.indices.filter { $0 % folds != fold }
       let tagger = SequenceTagger(
-        table: ByteTable(trainTags(seen, atoms, golds, rounds: 5)), labels: UPOS.allCases.count)
+        table: ByteTable(trainTags(seen, atoms, golds, bits: 21, rounds: 5)), labels: UPOS.allCases.count)
       let chooser = FeatureChooser(
         table: ByteTable(trainFeatures(seen, atoms, golds, goldSets, inventory, rounds: 4)),
         inventory: inventory)
       var right = (tags: 0, sets: 0, total: 0)
       for index in all.indices where index % folds == fold {
-        let padded = tagger.tags(atoms[index])
-        tags[index] = Array(padded[3..<padded.count - 3])
-        sets[index] = chooser.choose(atoms[index], padded)
+        tags[index] = tagger.tags(atoms[index])
+        sets[index] = chooser.choose(atoms[index], TreeAtoms.padded(tags[index]))
         for word in golds[index].indices {
           right.total += 1
           if tags[index][word] == golds[index][word] { right.tags += 1 }
@@ -83,6 +89,10 @@ struct AnnotatorTrainer {
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
     trainNames(atoms, tags, names: data.names)
     try trainNetwork(data, atoms, inventory, knowledge)
+    parts.append(
+      ModelPart(
+        "tags.weights",
+        trainTags(Array(all.indices), atoms, golds, bits: tagBits, rounds: 12, seeds: [1, 11, 21, 31])))
     return parts
   }
 
@@ -144,17 +154,26 @@ struct AnnotatorTrainer {
     return paradigms
   }
 
-  private func trainTags(_ indices: [Int], _ atoms: [[WordAtoms]], _ golds: [[Int]], rounds: Int) -> [Int8] {
+  /// Size of the table of the tagger that is kept: as much as the model has room for.
+  private var tagBits: Int {
+    let taken = beside + parts.reduce(0) { $0 + $1.bytes.count }
+    return (18...20).last { taken + 1 << $0 <= Self.mostBytes } ?? 18
+  }
+
+  private func trainTags(
+    _ indices: [Int], _ atoms: [[WordAtoms]], _ golds: [[Int]], bits: Int, rounds: Int, seeds: [UInt64] = [1]
+  ) -> [Int8] {
     let examples = indices.map { index in
       var example = SequenceTrainer.Example(features: [], anchors: [], labels: golds[index])
       TagFeatures.extract(atoms[index], into: &example.features, anchors: &example.anchors)
       return example
     }
-    var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: 21)
+    var trainer = SequenceTrainer(labels: UPOS.allCases.count, perWord: TagFeatures.perWord, bits: bits)
     trainer.rounds = rounds
+    trainer.seeds = seeds
     trainer.margin = 100
     return trainer.train(examples) { round, right in
-      progress(TrainingStep("tags", round + 1, of: trainer.rounds, result: Self.percent(right)))
+      progress(TrainingStep("tags", round + 1, of: rounds, result: Self.percent(right)))
     }
   }
 
@@ -163,10 +182,9 @@ struct AnnotatorTrainer {
     _ inventory: FeatureInventory,
     rounds: Int
   ) -> [Int8] {
-    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
     let examples = indices.map { index in
       FeatureTrainer.Example(
-        atoms: atoms[index], tags: outside + tags[index] + outside,
+        atoms: atoms[index], tags: TreeAtoms.padded(tags[index]),
         gold: gold[index].enumerated().map { word, set in
           guard let set, inventory.byTag[tags[index][word]].contains(set) else { return nil }
           return set
@@ -201,9 +219,8 @@ struct AnnotatorTrainer {
     let numbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
     var trees: [ParserTrainer.Example] = []
     var labelled: [LabelTrainer.Example] = []
-    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
     for (index, sentence) in treebank.enumerated() where sentence.hasTree {
-      let own = TreeAtoms.sentence(atoms[index], outside + tags[index] + outside, sets[index], inventory)
+      let own = TreeAtoms.sentence(atoms[index], TreeAtoms.padded(tags[index]), sets[index], inventory)
       let heads = sentence.words.map { $0.head ?? sentence.words.count }
       guard heads.filter({ $0 == sentence.words.count }).count == 1 else { continue }
       let labels = sentence.words.map { numbers[$0.deprel] ?? 0 }
@@ -242,13 +259,12 @@ struct AnnotatorTrainer {
   private mutating func trainNames(_ atoms: [[WordAtoms]], _ tags: [[Int]], names: [String]) {
     guard !names.isEmpty else { return }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
     var examples: [SequenceTrainer.Example] = []
     for (index, sentence) in all.enumerated() where sentence.hasNames {
       var example = SequenceTrainer.Example(
         features: [], anchors: [], labels: sentence.words.map { numbers[$0.entity] ?? 0 })
       NameFeatures.extract(
-        atoms[index], outside + tags[index] + outside, into: &example.features, anchors: &example.anchors)
+        atoms[index], TreeAtoms.padded(tags[index]), into: &example.features, anchors: &example.anchors)
       examples.append(example)
     }
     var trainer = SequenceTrainer(labels: names.count, perWord: NameFeatures.perWord, bits: 20)

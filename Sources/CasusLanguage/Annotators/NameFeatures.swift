@@ -1,8 +1,6 @@
 /// What the name tagger looks at.
 enum NameFeatures {
   static let perWord = 60
-  /// The features that name the word itself.
-  static let lexical = [1, 2, 7, 8]
 
   /// Fills the features of all words; `atoms` and `tags` have three outside on either side.
   static func extract(

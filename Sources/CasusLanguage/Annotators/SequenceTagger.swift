@@ -32,12 +32,16 @@ struct SequenceTagger<Table: WeightTable> {
   }
 
   /// Logarithm of the probability from which a prior's label needs no features to stand.
-  private static var sure: Float { -0.002 }
+  private static var sure: Float { -0.02 }
 
-  /// The label of which the prior is sure, if it may follow all of these states' labels.
-  private func sureLabel(_ prior: UnsafePointer<Float>, after states: some Sequence<Int>) -> Int? {
-    guard let label = (0..<labels).first(where: { prior[$0] > Self.sure }) else { return nil }
-    return allowed.isEmpty || states.allSatisfy { allowed[$0 * labels + label] } ? label : nil
+  /// The label of which the prior is sure.
+  func sureLabel(_ prior: UnsafePointer<Float>) -> Int? {
+    (0..<labels).first { prior[$0] > Self.sure }
+  }
+
+  /// Whether a label may follow all of these states' labels.
+  private func mayFollow(_ states: some Sequence<Int>, _ label: Int) -> Bool {
+    allowed.isEmpty || states.allSatisfy { allowed[$0 * labels + label] }
   }
 
   /// Labels a sentence; in training the right labels have a margin to overcome. `features` holds `perWord` hashes a
@@ -62,7 +66,9 @@ struct SequenceTagger<Table: WeightTable> {
         let context = own + width
         for position in 0..<count {
           var candidates = 0..<labels
-          if let prior, let sure = sureLabel(prior[position], after: states[first...].lazy.map(\.label)) {
+          if let prior, let sure = sureLabel(prior[position]),
+            mayFollow(states[first...].lazy.map(\.label), sure)
+          {
             candidates = sure..<sure + 1
             own[sure] = 0
           } else {
@@ -127,13 +133,21 @@ struct SequenceTrainer {
   var rounds = 8
   /// By how much the right labels must win before nothing is learned.
   var margin: Float = 0
-  /// Which features name whole words, and how often they are hidden so that others must do.
-  var lexical: [Int] = []
-  var dropout = 0.0
-  var seed: UInt64 = 1
+  /// Orders of the examples; the mean of what is learned in each is kept.
+  var seeds: [UInt64] = [1]
 
   /// Learns from all examples; `feedback` hears after each round how many words were right.
   func train(_ examples: [Example], feedback: (Int, Double) -> Void = { _, _ in }) -> [Int8] {
+    var sums: [Float] = []
+    for seed in seeds {
+      let averages = learn(examples, seed: seed, feedback: feedback)
+      sums = sums.isEmpty ? averages : zip(sums, averages).map(+)
+    }
+    return TrainingTable.quantised(sums)
+  }
+
+  /// The averaged weights learned in one order.
+  private func learn(_ examples: [Example], seed: UInt64, feedback: (Int, Double) -> Void) -> [Float] {
     let table = TrainingTable(bits: bits)
     let tagger = SequenceTagger(table: table, labels: labels, allowed: allowed)
     var generator = SeededGenerator(seed: seed)
@@ -142,15 +156,9 @@ struct SequenceTrainer {
       var right = 0
       var total = 0
       for index in generator.permutation(examples.count) {
-        var example = examples[index]
+        let example = examples[index]
         let count = example.labels.count
         guard count > 0 else { continue }
-        if dropout > 0 {
-          for position in 0..<count where Double(generator.next() >> 11) * 0x1p-53 < dropout {
-            for feature in lexical { example.features[position * perWord + feature] = 0 }
-            example.anchors[position * 3] = 0
-          }
-        }
         let guess = tagger.decode(
           count: count, features: example.features, perWord: perWord, anchors: example.anchors,
           against: margin > 0 ? example.labels : [], margin: margin)
@@ -195,7 +203,7 @@ struct SequenceTrainer {
       }
       feedback(round, Double(right) / Double(max(1, total)))
     }
-    return table.quantised()
+    return table.averages
   }
 }
 

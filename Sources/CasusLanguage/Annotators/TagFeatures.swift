@@ -1,17 +1,22 @@
 /// What the part-of-speech tagger looks at.
 enum TagFeatures {
   static let perWord = 48
-  /// The features that name the word itself.
-  static let lexical = [1, 2, 3, 4, 34, 35, 47]
 
-  /// Fills the features of all words; `atoms` has three words of outside on either side.
-  static func extract(_ atoms: [WordAtoms], into features: inout [UInt64], anchors: inout [UInt64]) {
+  /// Fills the features of all words, or of those that need them; `atoms` has three words of outside on either side.
+  static func extract(
+    _ atoms: [WordAtoms], into features: inout [UInt64], anchors: inout [UInt64],
+    where isNeeded: (Int) -> Bool = { _ in true }
+  ) {
     let count = atoms.count - 6
     features = [UInt64](repeating: 0, count: max(1, count * perWord))
     anchors = [UInt64](repeating: 0, count: max(1, count * 3))
     for index in 0..<count {
       let position = index + 3
       let w = atoms[position]
+      anchors[index * 3] = w.lower
+      anchors[index * 3 + 1] = w.tagClass
+      anchors[index * 3 + 2] = w.tagClass
+      guard isNeeded(index) else { continue }
       let p = atoms[position - 1]
       let q = atoms[position - 2]
       let n = atoms[position + 1]
@@ -82,9 +87,6 @@ enum TagFeatures {
       add(p.suffix2)
       add(p.lower, q.lower)
       add(w.lower, joints)
-      anchors[index * 3] = w.lower
-      anchors[index * 3 + 1] = w.tagClass
-      anchors[index * 3 + 2] = w.tagClass
     }
   }
 }

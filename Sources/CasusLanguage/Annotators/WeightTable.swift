@@ -105,16 +105,16 @@ final class TrainingTable: WeightTable {
     return total
   }
 
-  /// The averaged weights as signed bytes; the largest few in ten thousand are clipped.
-  func quantised() -> [Int8] {
-    var averages = [Float](repeating: 0, count: size)
-    var magnitudes: [Float] = []
-    for cell in 0..<size {
-      let value = weights[cell] - corrections[cell] / step
-      averages[cell] = value
-      if value != 0 { magnitudes.append(value.magnitude) }
-    }
-    guard !magnitudes.isEmpty else { return [Int8](repeating: 0, count: size) }
+  /// The averaged weights.
+  var averages: [Float] { (0..<size).map { weights[$0] - corrections[$0] / step } }
+
+  /// The averaged weights as a model keeps them.
+  func quantised() -> [Int8] { Self.quantised(averages) }
+
+  /// Weights as signed bytes; the largest few in ten thousand are clipped.
+  static func quantised(_ averages: [Float]) -> [Int8] {
+    var magnitudes = averages.compactMap { $0 != 0 ? $0.magnitude : nil }
+    guard !magnitudes.isEmpty else { return [Int8](repeating: 0, count: averages.count) }
     magnitudes.sort()
     let top = magnitudes[min(magnitudes.count - 1, Int(Double(magnitudes.count) * 0.9998))]
     let scale = 127 / top

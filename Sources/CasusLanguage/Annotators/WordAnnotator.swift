@@ -2,15 +2,17 @@ import Foundation
 
 /// Gives words their tags, features, lemmas, heads and names.
 ///
-/// A network reads whole sentences and scores everything; two transition parsers, a relation labeller and a name
-/// tagger with hand-made features score trees and names too, and both kinds of scores are added: they err on
-/// different words.
+/// A network reads whole sentences and scores everything; a tagger, two transition parsers, a relation labeller and a
+/// name tagger with hand-made features score tags, trees and names too, and both kinds of scores are added: they err
+/// on different words.
 struct WordAnnotator: Sendable {
   /// Sentences longer than this are analysed in pieces, so that time stays linear.
   static let longest = 200
   /// So many sentences are read side by side.
   static let sideBySide = 24
-  /// What the parsers' votes, the network's relations and the network's names weigh, found on the development data.
+  /// What the network's tags, the parsers' votes, the network's relations and the network's names weigh, found on the
+  /// development data.
+  static let tagWeight: Float = 120
   static let voteWeight: Float = 0.5
   static let relationWeight: Float = 200
   static let nameWeight: Float = 250
@@ -23,6 +25,8 @@ struct WordAnnotator: Sendable {
   let knowledge: WordKnowledge
   let inventory: FeatureInventory
   let network: WordNetwork
+  /// Nil in the model that annotates raw text for its own network, since it is learned last.
+  let tagger: SequenceTagger<ByteTable>?
   let lemmatizer: Lemmatizer
   let parser: TreeParser
   let labeller: RelationLabeller<ByteTable>
@@ -34,6 +38,9 @@ struct WordAnnotator: Sendable {
     knowledge = try WordKnowledge(model: model)
     inventory = try FeatureInventory(section: model.section("features.inventory"))
     lemmatizer = try Lemmatizer(model: model)
+    tagger = try model.sectionIfPresent("tags.weights").map { section throws(ModelError) in
+      SequenceTagger(table: try ByteTable(section: section), labels: UPOS.allCases.count)
+    }
     relations = try RelationNames.read(model)
     parser = try TreeParser(model: model, relations: relations.count)
     labeller = RelationLabeller(
@@ -126,8 +133,12 @@ struct WordAnnotator: Sendable {
     _ piece: Piece, _ pass: NetworkScores, _ place: Int, _ stages: inout StageTimes?
   ) -> Analysis {
     var result = Analysis()
-    (result.tags, result.sets) = stages.measure("tags and features") { network.tags(pass, place) }
-    let padded = Self.outside + result.tags + Self.outside
+    result.tags = stages.measure("tags and features") {
+      tagger?.tags(piece.atoms, prior: network.tags(pass, place), weight: Self.tagWeight)
+        ?? network.bestTags(pass, place)
+    }
+    result.sets = stages.measure("tags and features") { network.sets(pass, place, tags: result.tags) }
+    let padded = TreeAtoms.padded(result.tags)
     let tree = TreeAtoms.sentence(piece.atoms, padded, result.sets, inventory)
     let arcs = stages.measure("trees") { network.arcs(pass, place) }
     if !Self.isSettled(arcs) {
@@ -151,8 +162,6 @@ struct WordAnnotator: Sendable {
     }
     return result
   }
-
-  private static let outside = [Int](repeating: UPOS.allCases.count, count: 3)
 
   /// Adds the parsers' votes to the network's scores of arcs.
   static func add(_ votes: Matrix, to scores: Matrix) {
@@ -224,15 +233,16 @@ enum RelationNames {
 }
 
 extension SequenceTagger {
-  /// Tags of a sentence, with three outside on either side.
-  func tags(_ atoms: [WordAtoms]) -> [Int] {
+  /// Tags of a sentence; `prior` has a row of scores a word, which count `weight` times.
+  func tags(_ atoms: [WordAtoms], prior: Matrix? = nil, weight: Float = 0) -> [Int] {
     var features: [UInt64] = []
     var anchors: [UInt64] = []
-    TagFeatures.extract(atoms, into: &features, anchors: &anchors)
-    let tags = decode(
-      count: atoms.count - 6, features: features, perWord: TagFeatures.perWord, anchors: anchors)
-    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
-    return outside + tags + outside
+    TagFeatures.extract(atoms, into: &features, anchors: &anchors) { word in
+      prior.map { sureLabel($0[word]) == nil } ?? true
+    }
+    return decode(
+      count: atoms.count - 6, features: features, perWord: TagFeatures.perWord, anchors: anchors,
+      prior: prior, weight: weight)
   }
 
   /// Name labels of a sentence; `prior` has a row of scores a word, which count `weight` times.
@@ -248,6 +258,12 @@ extension SequenceTagger {
 }
 
 extension TreeAtoms {
+  /// Tags with three outside on either side.
+  static func padded(_ tags: [Int]) -> [Int] {
+    let outside = [Int](repeating: UPOS.allCases.count, count: 3)
+    return outside + tags + outside
+  }
+
   /// The atoms of a sentence's words, then the root's, then those of nothing.
   static func sentence(
     _ atoms: [WordAtoms], _ tags: [Int], _ sets: [Int?], _ inventory: FeatureInventory

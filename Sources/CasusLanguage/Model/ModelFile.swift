@@ -7,7 +7,7 @@ public struct ModelFile: Sendable {
   static let magic: UInt64 = 0x4C44_4D53_5553_4143  // "CASUSMDL"
   static let endianMark: UInt32 = 0x0102_0304
   /// The format this program reads and writes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 64
   static let entrySize = 64
   static let nameSize = 48

@@ -56,9 +56,9 @@ struct NetworkTeacher {
     soft.tags = Self.mean(count, UPOS.allCases.count, readings.map { $0.tagScores($1, place) })
     soft.arcs = Self.mean(count, count + 1, readings.map { $0.arcs($1, place) })
     if heads.isEmpty, let voter {
-      let (tags, sets) = networks[0].tags(passes[0], place)
-      let outside = [Int](repeating: UPOS.allCases.count, count: 3)
-      let tree = TreeAtoms.sentence(atoms, outside + tags + outside, sets, voter.inventory)
+      let tags = networks[0].bestTags(passes[0], place)
+      let sets = networks[0].sets(passes[0], place, tags: tags)
+      let tree = TreeAtoms.sentence(atoms, TreeAtoms.padded(tags), sets, voter.inventory)
       let votes = voter.parser.votes(tree)
       let scores = Self.logarithms(soft.arcs, count)
       WordAnnotator.add(votes, to: scores)

@@ -135,19 +135,6 @@ struct WordNetwork: @unchecked Sendable {
     return result
   }
 
-  /// Parts of speech of a sentence's words, and the combinations of their features.
-  func tags(_ pass: NetworkScores, _ place: Int) -> (tags: [Int], sets: [Int?]) {
-    var tags: [Int] = []
-    var chosen: [Int?] = []
-    for word in 0..<pass.batch.lengths[place] {
-      let row = pass.batch.row(place, word)
-      let tag = Self.best(pass.tags[row], UPOS.allCases.count)
-      tags.append(tag)
-      chosen.append(choices.best(tag, pass.values[row]))
-    }
-    return (tags, chosen)
-  }
-
   /// Scores of all parts of speech of a sentence's words.
   func tagScores(_ pass: NetworkScores, _ place: Int) -> Matrix {
     let result = Matrix(pass.batch.lengths[place], NetworkShape.tags)
@@ -155,6 +142,25 @@ struct WordNetwork: @unchecked Sendable {
       result[word].update(from: pass.tags[pass.batch.row(place, word)], count: NetworkShape.tags)
     }
     return result
+  }
+
+  /// Logarithms of the probabilities of all parts of speech of a sentence's words.
+  func tags(_ pass: NetworkScores, _ place: Int) -> Matrix {
+    let result = tagScores(pass, place)
+    for word in 0..<result.rows { Self.normalise(result[word], UPOS.allCases.count) }
+    return result
+  }
+
+  /// The most probable part of speech of each word.
+  func bestTags(_ pass: NetworkScores, _ place: Int) -> [Int] {
+    (0..<pass.batch.lengths[place]).map { word in
+      Self.best(pass.tags[pass.batch.row(place, word)], UPOS.allCases.count)
+    }
+  }
+
+  /// The best combinations of features of words with given parts of speech.
+  func sets(_ pass: NetworkScores, _ place: Int, tags: [Int]) -> [Int?] {
+    tags.enumerated().map { word, tag in choices.best(tag, pass.values[pass.batch.row(place, word)]) }
   }
 
   /// Logarithms of the probabilities of all heads (columns, the number of words for the root) of a sentence's words.

@@ -66,11 +66,10 @@ extension FormKnowledge {
   func isFamiliar(token: UInt64) -> Bool { true }
 }
 
-/// The facts in a model: an open-addressing table of 32-bit fingerprints and packed facts.
+/// The facts in a model: an open-addressing table of 32-bit fingerprints and packed facts, four fifths full.
 struct SplitLexicon: FormKnowledge, Sendable {
   static let section = "splitter.lexicon"
   private let table: ModelArray<UInt64>
-  private let mask: UInt64
   private let frequencies: FrequencyTable
   let prefixes: [UInt64]
 
@@ -78,10 +77,7 @@ struct SplitLexicon: FormKnowledge, Sendable {
     self.frequencies = frequencies
     self.prefixes = prefixes
     table = try section.array(of: UInt64.self)
-    guard table.count > 0, table.count & (table.count - 1) == 0, table.elements.contains(0) else {
-      throw section.corrupt("its size is no power of two, or it is full")
-    }
-    mask = UInt64(table.count - 1)
+    guard table.count <= 1 << 31, table.elements.contains(0) else { throw section.corrupt("it is full") }
   }
 
   @inline(__always) func facts(_ hash: UInt64) -> FormFacts {
@@ -93,27 +89,31 @@ struct SplitLexicon: FormKnowledge, Sendable {
   /// What the treebanks and lists say, packed.
   private func seen(_ hash: UInt64) -> UInt32 {
     let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
-    var slot = hash & mask
+    var slot = Self.slot(hash, of: table.count)
     while true {
-      let entry = table.elements[Int(slot)]
+      let entry = table.elements[slot]
       if entry == 0 { return 0 }
       if UInt32(truncatingIfNeeded: entry >> 32) == fingerprint {
         return UInt32(truncatingIfNeeded: entry)
       }
-      slot = (slot + 1) & mask
+      slot = slot + 1 == table.count ? 0 : slot + 1
     }
+  }
+
+  /// Where a hash is looked for first, by its lower half; the upper half is the fingerprint.
+  @inline(__always) private static func slot(_ hash: UInt64, of size: Int) -> Int {
+    Int(UInt32(truncatingIfNeeded: hash) % UInt32(truncatingIfNeeded: size))
   }
 
   /// The table for some facts, in the order of the hashes.
   static func encoded(_ facts: [(hash: UInt64, facts: FormFacts)]) -> [UInt64] {
-    var size = 64
-    while size < facts.count * 3 / 2 { size *= 2 }
+    let size = facts.count * 5 / 4 + 1
     var table = [UInt64](repeating: 0, count: size)
     for (hash, facts) in facts {
       let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
-      var slot = Int(hash & UInt64(size - 1))
+      var slot = slot(hash, of: size)
       while table[slot] != 0, UInt32(truncatingIfNeeded: table[slot] >> 32) != fingerprint {
-        slot = (slot + 1) & (size - 1)
+        slot = slot + 1 == size ? 0 : slot + 1
       }
       table[slot] = UInt64(fingerprint) << 32 | UInt64(facts.bits)
     }

@@ -32,6 +32,7 @@ public struct LanguageTrainer: Sendable {
     return try withoutActuallyEscaping(progress) { progress in
       var annotators = AnnotatorTrainer(
         treebank: treebank, tagsOnly: tagsOnly, lists: lists,
+        beside: words.reduce(0) { $0 + $1.bytes.count },
         annotated: raw.isEmpty ? nil : { try Self.annotated(raw, by: model($0)) }, progress: progress)
       return model(try annotators.train())
     }
