@@ -57,8 +57,9 @@ package struct HashedLexicon: @unchecked Sendable {
   @inline(__always)
   private static func key(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
 
+  /// Where a hash is looked for first in a table, by its lower half; the upper half is its key.
   @inline(__always)
-  private static func slot(_ hash: UInt64, _ size: UInt32) -> Int {
+  static func slot(_ hash: UInt64, _ size: UInt32) -> Int {
     Int(UInt32(truncatingIfNeeded: hash) % size)
   }
 

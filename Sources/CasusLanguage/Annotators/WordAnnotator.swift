@@ -133,11 +133,12 @@ struct WordAnnotator: Sendable {
     _ piece: Piece, _ pass: NetworkScores, _ place: Int, _ stages: inout StageTimes?
   ) -> Analysis {
     var result = Analysis()
-    result.tags = stages.measure("tags and features") {
-      tagger?.tags(piece.atoms, prior: network.tags(pass, place), weight: Self.tagWeight)
+    (result.tags, result.sets) = stages.measure("tags and features") {
+      let tags =
+        tagger?.tags(piece.atoms, prior: network.tags(pass, place), weight: Self.tagWeight)
         ?? network.bestTags(pass, place)
+      return (tags, network.sets(pass, place, tags: tags))
     }
-    result.sets = stages.measure("tags and features") { network.sets(pass, place, tags: result.tags) }
     let padded = TreeAtoms.padded(result.tags)
     let tree = TreeAtoms.sentence(piece.atoms, padded, result.sets, inventory)
     let arcs = stages.measure("trees") { network.arcs(pass, place) }

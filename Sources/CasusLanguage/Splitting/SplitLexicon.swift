@@ -70,6 +70,7 @@ extension FormKnowledge {
 struct SplitLexicon: FormKnowledge, Sendable {
   static let section = "splitter.lexicon"
   private let table: ModelArray<UInt64>
+  private let size: UInt32
   private let frequencies: FrequencyTable
   let prefixes: [UInt64]
 
@@ -77,7 +78,10 @@ struct SplitLexicon: FormKnowledge, Sendable {
     self.frequencies = frequencies
     self.prefixes = prefixes
     table = try section.array(of: UInt64.self)
-    guard table.count <= 1 << 31, table.elements.contains(0) else { throw section.corrupt("it is full") }
+    guard table.count <= 1 << 31, table.elements.contains(0) else {
+      throw section.corrupt("it is full, or too large")
+    }
+    size = UInt32(table.count)
   }
 
   @inline(__always) func facts(_ hash: UInt64) -> FormFacts {
@@ -89,20 +93,15 @@ struct SplitLexicon: FormKnowledge, Sendable {
   /// What the treebanks and lists say, packed.
   private func seen(_ hash: UInt64) -> UInt32 {
     let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
-    var slot = Self.slot(hash, of: table.count)
+    var slot = HashedLexicon.slot(hash, size)
     while true {
       let entry = table.elements[slot]
       if entry == 0 { return 0 }
       if UInt32(truncatingIfNeeded: entry >> 32) == fingerprint {
         return UInt32(truncatingIfNeeded: entry)
       }
-      slot = slot + 1 == table.count ? 0 : slot + 1
+      slot = slot + 1 == Int(size) ? 0 : slot + 1
     }
-  }
-
-  /// Where a hash is looked for first, by its lower half; the upper half is the fingerprint.
-  @inline(__always) private static func slot(_ hash: UInt64, of size: Int) -> Int {
-    Int(UInt32(truncatingIfNeeded: hash) % UInt32(truncatingIfNeeded: size))
   }
 
   /// The table for some facts, in the order of the hashes.
@@ -111,7 +110,7 @@ struct SplitLexicon: FormKnowledge, Sendable {
     var table = [UInt64](repeating: 0, count: size)
     for (hash, facts) in facts {
       let fingerprint = UInt32(truncatingIfNeeded: hash >> 32) | 1
-      var slot = slot(hash, of: size)
+      var slot = HashedLexicon.slot(hash, UInt32(size))
       while table[slot] != 0, UInt32(truncatingIfNeeded: table[slot] >> 32) != fingerprint {
         slot = slot + 1 == size ? 0 : slot + 1
       }
