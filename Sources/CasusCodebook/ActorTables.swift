@@ -40,7 +40,9 @@ private final class ActorReader {
 
   func load(_ folder: CodebookFolder) {
     let lists = folder.files.filter { $0.path.hasPrefix("actors/") || $0.path.hasPrefix("places/") }
-    names.reserve(names: lists.reduce(0) { $0 + $1.lines } * languages.count)
+    let lines = lists.reduce(0) { $0 + $1.lines }
+    names.reserve(names: lines)
+    names.reserve(actors: lines / 6)
     read(folder, "actors/states.tsv", ["id", "iso2"]) { reader, table in reader.addStates(table) }
     read(folder, "actors/organisations.tsv", ["id", "sector"]) { reader, table in
       reader.add(table, kind: .organisation, list: "actors/organisations.tsv")

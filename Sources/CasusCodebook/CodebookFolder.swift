@@ -12,6 +12,21 @@ struct CodebookFolder: Sendable {
     let name: String
     /// Its bytes; nil when it cannot be read.
     let data: FileBytes?
+    /// Whether they are well-formed UTF-8.
+    let isText: Bool
+    /// A hash of them.
+    let hash: UInt64
+
+    /// A file with these bytes.
+    init(path: String, name: String, data: FileBytes?) {
+      self.path = path
+      self.name = name
+      self.data = data
+      isText = data.map { UTF8Text.isValid($0.bytes) } ?? false
+      var hash = ContentHash()
+      if let data { hash.add(UnsafeRawBufferPointer(data.bytes)) }
+      self.hash = hash.value
+    }
 
     /// About how many lines it has.
     var lines: Int { (data?.bytes.count ?? 0) / 32 }
@@ -46,14 +61,13 @@ struct CodebookFolder: Sendable {
     add("", depth: 0)
     let found = files
     // Half of them is read by another core.
-    let contents = Mutex([FileBytes?](repeating: nil, count: found.count))
+    let read = Mutex([File?](repeating: nil, count: found.count))
     DispatchQueue.concurrentPerform(iterations: found.count) { index in
-      let bytes = FileBytes(path: "\(path)/\(found[index].path)")
-      contents.withLock { $0[index] = bytes }
+      let (file, name) = found[index]
+      let new = File(path: file, name: name, data: FileBytes(path: "\(path)/\(file)"))
+      read.withLock { $0[index] = new }
     }
-    self.files = zip(found, contents.withLock { $0 }).map { file, data in
-      File(path: file.path, name: file.name, data: data)
-    }
+    self.files = read.withLock { $0.compactMap { $0 } }
     self.languages = languages
   }
 
@@ -91,7 +105,7 @@ struct ContentHash {
   mutating func add(_ file: CodebookFolder.File) {
     var path = file.path
     path.withUTF8 { add(UnsafeRawBufferPointer($0)) }
-    if let data = file.data { add(UnsafeRawBufferPointer(data.bytes)) }
+    add(file.hash)
   }
 
   /// 16 hexadecimal digits.

@@ -37,6 +37,12 @@ public struct Names: Sendable {
   /// The position of an actor in `actors`.
   public func index(ofActor id: String) -> Int32? { actorIndex[id] }
 
+  /// Makes room for so many more actors.
+  mutating func reserve(actors count: Int) {
+    actors.reserveCapacity(actors.count + count)
+    actorIndex.reserveCapacity(actors.count + count)
+  }
+
   /// Makes room for so many more places.
   mutating func reserve(places count: Int) { places.reserveCapacity(places.count + count) }
 

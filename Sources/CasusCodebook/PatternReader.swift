@@ -4,37 +4,44 @@ struct PatternReader {
   private var constraintIndex = HashIndex(capacity: 1 << 10)
   private var frames: [Frame] = []
   private var frameIndex = HashIndex(capacity: 1 << 10)
+  private var triggers: [Trigger] = []
+  private var triggerIndex = HashIndex(capacity: 1 << 10)
   private var slots: [[[Slot]]] = []
   private var slotIndex = HashIndex()
   private var buffer = KeyBuffer()
+  /// The constraints of the pattern that is being read.
+  private var found: [Pattern.Constraint] = []
 
-  /// What is known of a pattern so far.
-  private struct Parts {
+  /// The words that a pattern begins with.
+  private struct Trigger {
     var kind = Pattern.Kind.any
     var hashes: [NameHash] = []
     var tail: [NameHash] = []
-    var constraints: [Pattern.Constraint] = []
-
-    func pattern(written text: Field, in file: FileBytes) -> Pattern {
-      Pattern(
-        kind: kind, hashes: hashes, tail: tail, constraints: constraints, file: file,
-        range: file.range(of: text))
-    }
   }
 
   /// Reads a pattern; on failure the result is nil and `problem` says why.
   mutating func pattern(_ text: Field, of file: FileBytes, problem: inout String?) -> Pattern? {
     if text.begins(with: "\"") { return phrase(text, of: file, problem: &problem) }
-    var parts = Parts()
+    found.removeAll(keepingCapacity: true)
+    var trigger: Trigger?
     var isFirst = true
     var isSound = true
     text.forEach(" ") { term in
       guard isSound else { return }
-      isSound = isFirst ? read(trigger: term, into: &parts, &problem) : read(term, into: &parts, &problem)
-      isFirst = false
+      if isFirst {
+        trigger = self.trigger(term, &problem)
+        isSound = trigger != nil
+        isFirst = false
+      } else {
+        isSound = readConstraint(term, &problem)
+      }
     }
     if isFirst { problem = "`` does not begin with v: p: n: a: c: x: or a quotation mark" }
-    return isSound && !isFirst ? parts.pattern(written: text, in: file) : nil
+    guard isSound, let trigger else { return nil }
+    // A copy that has just the room it needs.
+    return Pattern(
+      kind: trigger.kind, hashes: trigger.hashes, tail: trigger.tail, constraints: found.map { $0 },
+      file: file, range: file.range(of: text))
   }
 
   /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
@@ -42,7 +49,7 @@ struct PatternReader {
     if text.isEmpty { return Frame(slots: [:]) }
     let hash = text.identity
     if let known = frameIndex[hash] { return frames[known] }
-    var frame = Frame(slots: [:])
+    var frame = Frame(slots: Dictionary(minimumCapacity: 3))
     var own: String?
     text.forEach(" ") { pair in
       if let (name, value) = pair.sides("="), let role = Role(name) {
@@ -86,58 +93,66 @@ struct PatternReader {
       problem = "the quotation mark is not closed"
       return nil
     }
-    var parts = Parts(kind: .phrase)
     let inside = Field(UnsafeBufferPointer(rebasing: text.bytes[1..<(text.bytes.count - 1)]))
-    inside.forEach(" ") { parts.hashes.append(hash($0)) }
-    if parts.hashes.isEmpty || parts.hashes[0] == Pattern.gap {
+    var words: [NameHash] = []
+    inside.forEach(" ") { words.append(hash($0)) }
+    if words.isEmpty || words[0] == Pattern.gap {
       problem = "a phrase must begin with a word"
       return nil
     }
-    return parts.pattern(written: text, in: file)
+    return Pattern(
+      kind: .phrase, hashes: words, tail: [], constraints: [], file: file, range: file.range(of: text))
   }
 
-  private mutating func read(trigger: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
-    guard trigger.bytes.count >= 2, trigger.bytes[1] == UInt8(ascii: ":"),
-      let kind = Pattern.Kind(letter: trigger.bytes[0])
+  /// Reads the words that a pattern begins with.
+  private mutating func trigger(_ term: Field, _ problem: inout String?) -> Trigger? {
+    let identity = term.identity
+    if let known = triggerIndex[identity] { return triggers[known] }
+    guard term.bytes.count >= 2, term.bytes[1] == UInt8(ascii: ":"),
+      let kind = Pattern.Kind(letter: term.bytes[0])
     else {
-      problem = "`\(trigger.string)` does not begin with v: p: n: a: c: x: or a quotation mark"
-      return false
+      problem = "`\(term.string)` does not begin with v: p: n: a: c: x: or a quotation mark"
+      return nil
     }
-    parts.kind = kind
+    var trigger = Trigger(kind: kind)
     var isSound = true
     var isPlain = false
-    trigger.dropping(2).forEach("|") { word in
+    term.dropping(2).forEach("|") { word in
       var isFirst = true
       var tail: [NameHash] = []
       word.forEach("_") { part in
-        if isFirst { parts.hashes.append(hash(part)) } else { tail.append(hash(part)) }
+        if isFirst { trigger.hashes.append(hash(part)) } else { tail.append(hash(part)) }
         isFirst = false
       }
       if tail.isEmpty {
         isPlain = true
         return
       }
-      if !parts.tail.isEmpty, parts.tail != tail {
+      if !trigger.tail.isEmpty, trigger.tail != tail {
         problem = "alternatives with different particles"
         isSound = false
       }
-      parts.tail = tail
+      trigger.tail = tail
     }
-    if isPlain, !parts.tail.isEmpty {
+    if isPlain, !trigger.tail.isEmpty {
       problem = "alternatives with and without a particle: each kind needs a line of its own"
       isSound = false
     }
-    if parts.hashes.isEmpty {
+    if trigger.hashes.isEmpty {
       problem = "the trigger has no word"
-      return false
+      return nil
     }
-    return isSound
+    guard isSound else { return nil }
+    triggerIndex.insert(triggers.count, for: identity)
+    triggers.append(trigger)
+    return trigger
   }
 
-  private mutating func read(_ term: Field, into parts: inout Parts, _ problem: inout String?) -> Bool {
+  /// Reads a constraint and adds it to those found; whether it is one.
+  private mutating func readConstraint(_ term: Field, _ problem: inout String?) -> Bool {
     let identity = term.identity
     if let known = constraintIndex[identity] {
-      parts.constraints.append(constraints[known])
+      found.append(constraints[known])
       return true
     }
     let isNegated = term.begins(with: "!")
@@ -148,28 +163,23 @@ struct PatternReader {
     let new = Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated)
     constraintIndex.insert(constraints.count, for: identity)
     constraints.append(new)
-    parts.constraints.append(new)
+    found.append(new)
     return true
   }
 
   private mutating func value(_ text: Field) -> Pattern.Value {
-    let classes =
-      text.bytes.contains(UInt8(ascii: "@")) ? text.parts("|").filter { $0.begins(with: "@") } : []
-    if !classes.isEmpty {
-      var values = classes.map(named)
-      var words: [UInt64] = []
-      text.forEach("|") { word in
-        if !word.begins(with: "@") { words.append(buffer.withKey(of: word, \.hash)) }
-      }
-      if !words.isEmpty { values.append(.lemmas(Pattern.WordSet(hashes: words))) }
-      return values.count == 1 ? values[0] : .oneOf(values)
-    }
-    var lemmas: [UInt64] = []
-    lemmas.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
+    var values: [Pattern.Value] = []
+    var words: [UInt64] = []
+    words.reserveCapacity(text.bytes.count(where: { $0 == UInt8(ascii: "|") }) + 1)
     text.forEach("|") { word in
-      lemmas.append(buffer.withKey(of: word, \.hash))
+      if word.begins(with: "@") {
+        values.append(named(word))
+      } else {
+        words.append(buffer.withKey(of: word, \.hash))
+      }
     }
-    return .lemmas(Pattern.WordSet(hashes: lemmas))
+    if !words.isEmpty || values.isEmpty { values.append(.lemmas(Pattern.WordSet(hashes: words))) }
+    return values.count == 1 ? values[0] : .oneOf(values)
   }
 
   /// The class of a name: `@party`, `@MIL`.

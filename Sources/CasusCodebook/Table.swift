@@ -43,7 +43,7 @@ struct Table {
       findings.add(Finding(file: file.name, line: 0, message: "cannot be read", cure: "check that it exists"))
       return
     }
-    guard UTF8Text.isValid(data.bytes) else {
+    guard file.isText else {
       findings.add(Finding(file: file.name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
       return
     }
@@ -191,6 +191,10 @@ enum UTF8Text {
       case 0xC2...0xDF:
         guard follows(1) else { return false }
         position += 2
+        // Letters of one alphabet stand together.
+        while position + 2 <= bytes.count, bytes[position] == byte, bytes[position + 1] & 0xC0 == 0x80 {
+          position += 2
+        }
       case 0xE0...0xEF:
         let second: ClosedRange<UInt8> =
           byte == 0xE0 ? 0xA0...0xBF : byte == 0xED ? 0x80...0x9F : 0x80...0xBF

@@ -22,37 +22,45 @@ public enum Folding {
     key text: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     precondition(buffer.count >= 3 * text.count)
+    guard let source = text.baseAddress, let target = buffer.baseAddress else { return 0 }
     var count = 0
     var isBlank = false
     var position = 0
-    func add(_ byte: UInt8) {
-      if isBlank {
-        isBlank = false
-        if count > 0 {
-          buffer[count] = 0x20
-          count += 1
-        }
+    @inline(__always)
+    func endBlank() {
+      guard isBlank else { return }
+      isBlank = false
+      if count > 0 {
+        target[count] = 0x20
+        count += 1
       }
-      buffer[count] = byte
+    }
+    @inline(__always)
+    func add(_ byte: UInt8) {
+      endBlank()
+      target[count] = byte
       count += 1
     }
     while position < text.count {
-      let byte = text[position]
-      if byte < 0x80 {
+      let byte = source[position]
+      if byte &- 0x61 < 26 {
+        add(byte)
         position += 1
-        if byte >= 0x61, byte <= 0x7A {
-          add(byte)
-        } else {
-          let folded = fold(ascii: byte)
-          if folded == 0x20 { isBlank = true } else { add(folded) }
-        }
         continue
       }
-      // Hebrew letters, the most frequent by far, have no case and are no marks.
-      if byte == 0xD7, position + 1 < text.count, text[position + 1] >= 0x90, text[position + 1] <= 0xAA {
-        add(byte)
-        add(text[position + 1])
+      // Hebrew letters, the most frequent by far of all others, have no case and are no marks.
+      if byte == 0xD7, position + 1 < text.count, source[position + 1] &- 0x90 <= 0x1A {
+        endBlank()
+        target[count] = byte
+        target[count + 1] = source[position + 1]
+        count += 2
         position += 2
+        continue
+      }
+      if byte < 0x80 {
+        position += 1
+        let folded = fold(ascii: byte)
+        if folded == 0x20 { isBlank = true } else { add(folded) }
         continue
       }
       let (scalar, length) = decode(text, at: position)
