@@ -164,8 +164,9 @@ public struct TimeLexicon: Sendable {
   /// The number a sense stands for, checked against what its kind allows.
   private static func number(_ value: String, of kind: Kind) throws(TimeRule.Fault) -> Int {
     switch kind {
-    case .month, .hebrewMonth, .islamicMonth, .persianMonth:
-      if let month = Int(value), (1...13).contains(month) { return month }
+    case .hebrewMonth: if let month = Int(value), (1...13).contains(month) { return month }
+    case .month, .islamicMonth, .persianMonth:
+      if let month = Int(value), (1...12).contains(month) { return month }
     case .weekday: if let day = Int(value), (1...7).contains(day) { return day }
     case .season: if let season = Int(value), (1...4).contains(season) { return season }
     case .number: if value == "few" { return -1 } else if let number = Int(value) { return number }

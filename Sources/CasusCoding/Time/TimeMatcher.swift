@@ -289,6 +289,8 @@ final class TimeMatcher {
     case (.date, .date(let day)): filled = .date(day)
     case (.dayMonth, .dayMonth(let day, let month)): filled = .dayMonth(day: day, month: month)
     case (.hebrewDay, .none) where (1...30).contains(token.numeral): filled = .hebrewDay(token.numeral)
+    case (.hebrewYear, .plain(let value, digits: 4)) where (5000...6000).contains(value):
+      filled = .hebrewYear(value)
     case (.hebrewYear, .none) where token.numeral > 300: filled = .hebrewYear(token.numeral % 1000 + 5000)
     default: return
     }

@@ -94,7 +94,7 @@ extension TimeRule {
       }
     }
     guard let month = captures.months.first,
-      let day = captures.days.first ?? captures.ordinal ?? captures.number
+      let day = captures.days.first ?? captures.ordinal ?? captures.number ?? captures.hebrewDay
     else {
       return nil
     }
@@ -174,22 +174,22 @@ extension TimePartial {
     }
   }
 
-  /// Its days in a Gregorian year; nil for weekdays, and where a year has no such day.
-  func interval(in year: Int) -> DayInterval? {
+  /// Its days in a Gregorian year, the first of them; nil for weekdays, and where a year has no such day.
+  func interval(in year: Int) -> DayInterval? { intervals(in: year).first }
+
+  /// All its days in a Gregorian year, in order: years of the moon begin and end within it, and some feasts come twice.
+  func intervals(in year: Int) -> [DayInterval] {
     switch self {
-    case .month(let month): return DayInterval(year: year, month: month)
-    case .day(let month, let day): return CivilDay(valid: year, month, day).map { DayInterval($0) }
-    case .weekday: return nil
-    case .season(let season): return DayInterval(year: year, months: (season * 3)...(season * 3 + 2))
-    case .quarter(let quarter): return DayInterval(year: year, months: (quarter * 3 - 2)...(quarter * 3))
-    case .half(let half): return DayInterval(year: year, months: (half * 6 - 5)...(half * 6))
+    case .month(let month): return [DayInterval(year: year, month: month)]
+    case .day(let month, let day): return CivilDay(valid: year, month, day).map { [DayInterval($0)] } ?? []
+    case .weekday: return []
+    case .season(let season): return [DayInterval(year: year, months: (season * 3)...(season * 3 + 2))]
+    case .quarter(let quarter): return [DayInterval(year: year, months: (quarter * 3 - 2)...(quarter * 3))]
+    case .half(let half): return [DayInterval(year: year, months: (half * 6 - 5)...(half * 6))]
     case .feast(let feast):
       let middle = Calendars.year(feast.calendar, of: year)
-      for candidate in [middle, middle + 1, middle - 1] {
-        guard let days = feast.interval(ofYear: candidate), days.start?.parts.year == year else { continue }
-        return days
-      }
-      return nil
+      return (middle - 1...middle + 1).compactMap { feast.interval(ofYear: $0) }
+        .filter { $0.start?.parts.year == year }
     }
   }
 }

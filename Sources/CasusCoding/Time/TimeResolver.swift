@@ -177,18 +177,18 @@ struct TimeResolver {
     let year = start.parts.year
     let candidates =
       thread.precision == .year
-      ? [partial.interval(in: year)] : (year - 1...year + 1).map { partial.interval(in: $0) }
+      ? partial.intervals(in: year) : (year - 1...year + 1).flatMap { partial.intervals(in: $0) }
     return
       candidates
-      .compactMap { days in days?.start.map { (days: days, distance: $0.number - start.number) } }
+      .compactMap { days in days.start.map { (days: days, distance: $0.number - start.number) } }
       .filter { candidate in published.map { $0.number >= start.number + candidate.distance } ?? true }
       .min { (abs($0.distance), -$0.distance) < (abs($1.distance), -$1.distance) }?
-      .days ?? nil
+      .days
   }
 
   private func first(_ partial: TimePartial, near day: CivilDay, _ fits: (CivilDay) -> Bool) -> DayInterval? {
     let year = day.parts.year
-    return (year - 1...year + 8).lazy.compactMap { partial.interval(in: $0) }.first {
+    return (year - 1...year + 8).lazy.flatMap { partial.intervals(in: $0) }.first {
       $0.start.map(fits) ?? false
     }
   }
@@ -196,7 +196,8 @@ struct TimeResolver {
   private func last(_ partial: TimePartial, near day: CivilDay, _ fits: (DayInterval) -> Bool) -> DayInterval?
   {
     let year = day.parts.year
-    return (year - 8...year + 1).reversed().lazy.compactMap { partial.interval(in: $0) }.first(where: fits)
+    return (year - 8...year + 1).reversed().lazy.flatMap { partial.intervals(in: $0).reversed() }
+      .first(where: fits)
   }
 
   // MARK: Ends

@@ -40,7 +40,7 @@ struct TimeTokens {
     var followsBlank = true
     /// Kind of character when it is no word.
     var mark: UInt8 = 0
-    /// Bytes of a Hebrew numeral's value, 0 when it is none.
+    /// Value of a Hebrew numeral, 0 when it is none.
     var numeral = 0
 
     /// Whether how it is written says a number.
@@ -152,32 +152,63 @@ struct TimeTokens {
         analyses.append(Analysis(word: Int32(word), prefix: Int16(number + 1), start: start))
       }
     }
-    if token.range.count >= 3, bytes[token.range.lowerBound] >= 0xC0 { token.numeral = numeral(token.range) }
+    if token.range.count >= 3, bytes[token.range.lowerBound] >= 0xC0 { readNumeral(&token) }
     token.analyses = begin..<analyses.count
   }
 
-  /// Value of letters that stand for a number, with geresh or gershayim among them (ט"ו, תשפ"ד, ב').
-  private func numeral(_ range: Range<Int>) -> Int {
+  /// Reads letters that stand for a number (ט"ו, תשפ"ד, ב'), with a prefix glued to them or without (בט"ו).
+  private func readNumeral(_ token: inout Token) {
+    let range = token.range
     // Most words have no byte of a mark in them.
     let mayHaveMark = bytes[range].contains {
       $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == 0xB3 || $0 == 0xB4 || $0 == 0xE2
     }
-    if lexicon.numerals.isEmpty || !mayHaveMark { return 0 }
-    var sum = 0
-    var marks = 0
-    var letters = 0
-    for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
+    if lexicon.numerals.isEmpty || !mayHaveMark { return }
+    if let value = numeral(range) {
+      token.numeral = value
+      return
+    }
+    // The shortest first: they stand sorted, the longest before the others.
+    for number in lexicon.prefixes.indices.reversed() {
+      let prefix = lexicon.prefixes[number].bytes
+      guard prefix.count < range.count, matches(prefix, at: range.lowerBound),
+        let value = numeral((range.lowerBound + prefix.count)..<range.upperBound)
+      else { continue }
+      token.numeral = value
+      token.start = range.lowerBound + prefix.count
+      token.prefix = Int16(number + 1)
+      return
+    }
+  }
+
+  /// The day or year that letters with one mark among them stand for: the greater before the smaller, but for 15 and
+  /// 16; a geresh follows a single letter.
+  private func numeral(_ range: Range<Int>) -> Int? {
+    var values: [Int] = []
+    var marks: [Unicode.Scalar] = []
+    var scalars = Array(String(decoding: bytes[range], as: UTF8.self).unicodeScalars)
+    // The thousands: ה'תשפ"ד.
+    if scalars.count > 4, lexicon.numerals[scalars[0].value] == 5, Self.isGeresh(scalars[1]) {
+      scalars.removeFirst(2)
+    }
+    for scalar in scalars {
       if let value = lexicon.numerals[scalar.value] {
-        sum += value
-        letters += 1
+        values.append(value)
       } else if "'\"׳״’”".unicodeScalars.contains(scalar) {
-        marks += 1
+        marks.append(scalar)
       } else {
-        return 0
+        return nil
       }
     }
-    return marks == 1 && letters <= 5 ? sum : 0
+    guard marks.count == 1, values.count <= 5 else { return nil }
+    if values.count > 1, Self.isGeresh(marks[0]) { return nil }
+    let falls = zip(values, values.dropFirst()).allSatisfy { $0 > $1 || $0 == 400 && $1 == 400 }
+    guard falls else { return nil }
+    let sum = values.reduce(0, +)
+    return (1...30).contains(sum) || sum > 300 ? sum : nil
   }
+
+  private static func isGeresh(_ mark: Unicode.Scalar) -> Bool { mark == "'" || mark == "׳" || mark == "’" }
 
   // MARK: Numbers
 
