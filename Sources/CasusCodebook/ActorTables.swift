@@ -170,6 +170,13 @@ private final class ActorReader {
       let term = ActorEntry.Term(
         country: country(row[columns.country], row), sector: sector(row[columns.sector], row) ?? "",
         office: code(row[columns.office]) ?? "", from: row[columns.from].string, to: row[columns.to].string)
+      for day in [term.from, term.to] where !Self.isDay(day) {
+        findings.add(row.finding("`\(day)` is no date", cure: "write YYYY, YYYY-MM or YYYY-MM-DD, or `-`"))
+      }
+      let exact = min(term.from.utf8.count, term.to.utf8.count)
+      if term.from.prefix(exact) > term.to.prefix(exact) {
+        findings.add(row.finding("the office ends before it begins", cure: "correct from or to"))
+      }
       guard let person = names.index(ofActor: id.string) else {
         if overlay.replaces(id, in: "actors/people.tsv") {
           names.keep(term, forActor: id.string)
@@ -185,6 +192,18 @@ private final class ActorReader {
       }
       names.append(term, to: person)
     }
+  }
+
+  /// Whether something is a date of offices, as exact as it may be.
+  private static func isDay(_ text: String) -> Bool {
+    if text.isEmpty { return true }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
+    guard (1...3).contains(parts.count), numbers.count == parts.count, parts[0].utf8.count == 4,
+      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 })
+    else { return false }
+    return (numbers.count < 2 || (1...12).contains(numbers[1]))
+      && (numbers.count < 3 || (1...31).contains(numbers[2]))
   }
 
   private func addPlaces(_ table: Table) {

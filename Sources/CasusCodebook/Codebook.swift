@@ -45,11 +45,24 @@ public struct Codebook: Sendable {
           Finding(file: path, line: 0, message: "no such folder", cure: "check the path of the codebook"))
         continue
       }
+      if folder.files.isEmpty {
+        found.add(
+          Finding(
+            file: path, line: 0, message: "holds no file of a codebook",
+            cure: "check the path: the files end in .tsv and stand as docs/codebook.md says"))
+      }
+      for file in folder.strays {
+        found.add(
+          Finding(
+            file: file.name, line: 0, message: "is read by nothing",
+            cure: "give it the name and folder of docs/codebook.md, or another ending than .tsv"))
+      }
       for file in folder.files { hash.add(file) }
       read.append((folder, position == 0))
     }
     version = hash.digits
     var index: [String: Int] = [:]
+    var slots: Set<String> = []
     for (position, (folder, isBase)) in read.enumerated() {
       loadOntology(folder, isBase: isBase, findings: found)
       let known = self.languages
@@ -58,14 +71,17 @@ public struct Codebook: Sendable {
       let loading = NamesLoading(
         names, folder, languages: self.languages, labels: ontology.labels, overlay: overlay)
       names = Names()
-      loadConcepts(folder, languages: folder.languages + known, index: &index, findings: found)
+      slots.formUnion(Self.slots(in: folder))
+      loadConcepts(
+        folder, languages: folder.languages + known, slots: slots, index: &index, findings: found)
       let wanted = languages ?? folder.languages
-      loadLexicons(
+      let countries = loadLexicons(
         folder, isBase: isBase, languages: folder.languages.filter { wanted.contains($0) }, concepts: index,
         overlay: overlay, findings: found)
       let loaded = loading.finish()
       names = loaded.names
       for finding in loaded.findings { found.add(finding) }
+      for (code, finding) in countries where names.index(ofActor: code) == nil { found.add(finding) }
     }
     findings += found.all
   }
@@ -96,9 +112,23 @@ extension Codebook {
     }
   }
 
-  /// Loads the concepts of a folder.
+  /// The slots that the prepositions of a folder's languages express: what frames of concepts may name.
+  private static func slots(in folder: CodebookFolder) -> Set<String> {
+    var slots: Set<String> = []
+    for file in folder.languages.compactMap({ folder.file("\($0)/cases.tsv") }) {
+      // What is wrong with it is said when the lexicon is read.
+      Table.read(file, required: ["slot"], findings: Findings()) { table in
+        let slot = table.column("slot")
+        table.forEach { slots.insert($0[slot].string) }
+      }
+    }
+    return slots
+  }
+
+  /// Loads the concepts of a folder; their frames name `slots` beside those of the grammar.
   private mutating func loadConcepts(
-    _ folder: CodebookFolder, languages: [String], index: inout [String: Int], findings: Findings
+    _ folder: CodebookFolder, languages: [String], slots: Set<String>, index: inout [String: Int],
+    findings: Findings
   ) {
     var seen: Set<String> = []
     var reader = PatternReader()
@@ -107,7 +137,7 @@ extension Codebook {
         let columns = Concept.Columns(table, languages: languages)
         table.forEach { row in
           let concept = Concept(
-            row, columns: columns, ontology: ontology, reader: &reader, findings: findings)
+            row, columns: columns, ontology: ontology, slots: slots, reader: &reader, findings: findings)
           guard let concept else { return }
           if !seen.insert(concept.name).inserted {
             findings.add(
@@ -125,15 +155,18 @@ extension Codebook {
   }
 
   /// Loads the lexicons of a folder side by side: they do not depend on each other, and a program that codes one
-  /// sentence waits for them.
+  /// sentence waits for them. What patterns ask for by codes that only names can tell for countries is handed back.
   private mutating func loadLexicons(
     _ folder: CodebookFolder, isBase: Bool, languages: [String], concepts: [String: Int], overlay: Overlay,
     findings: Findings
-  ) {
+  ) -> [(code: String, finding: Finding)] {
     // The longest first.
     let lists = LexiconReader.Part.allCases.flatMap { part in languages.map { (language: $0, part: part) } }
     let before = (lexicons: lexicons, labels: ontology.labels)
-    let parts = Mutex([(lexicon: Lexicon, findings: [Finding])?](repeating: nil, count: lists.count))
+    typealias Part = (
+      lexicon: Lexicon, findings: [Finding], countries: [(code: String, finding: Finding)]
+    )
+    let parts = Mutex([Part?](repeating: nil, count: lists.count))
     DispatchQueue.concurrentPerform(iterations: lists.count) { job in
       let findings = Findings()
       let list = lists[job]
@@ -141,7 +174,7 @@ extension Codebook {
         before.lexicons[list.language] ?? Lexicon(language: list.language), folder: folder,
         concepts: concepts, labels: before.labels, overlay: overlay, isOverlay: !isBase, findings: findings)
       reader.read(list.part)
-      parts.withLock { $0[job] = (reader.lexicon, findings.all) }
+      parts.withLock { $0[job] = (reader.lexicon, findings.all, reader.countries) }
     }
     let all = parts.withLock { $0.compactMap { $0 } }
     for (list, part) in zip(lists, all) {
@@ -153,6 +186,7 @@ extension Codebook {
         for finding in all[job].findings { findings.add(finding) }
       }
     }
+    return all.flatMap(\.countries)
   }
 }
 

@@ -12,8 +12,8 @@ struct CodebookFolder: Sendable {
     let name: String
     /// Its bytes; nil when it cannot be read.
     let data: FileBytes?
-    /// Whether they are well-formed UTF-8.
-    let isText: Bool
+    /// Where they stop being well-formed UTF-8; nil when they are.
+    let badByte: Int?
     /// A hash of them.
     let hash: UInt64
 
@@ -22,7 +22,7 @@ struct CodebookFolder: Sendable {
       self.path = path
       self.name = name
       self.data = data
-      isText = data.map { UTF8Text.isValid($0.bytes) } ?? false
+      badByte = data.flatMap { UTF8Text.badByte(of: $0.bytes) }
       var hash = ContentHash()
       if let data { hash.add(UnsafeRawBufferPointer(data.bytes)) }
       self.hash = hash.value
@@ -41,7 +41,8 @@ struct CodebookFolder: Sendable {
 
   /// Reads a folder; nil when there is none.
   init?(_ path: String, isBase: Bool) {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
     self.path = path
     var files: [(path: String, name: String)] = []
     var languages: [String] = []
@@ -70,6 +71,28 @@ struct CodebookFolder: Sendable {
     self.files = read.withLock { $0.compactMap { $0 } }
     self.languages = languages
   }
+
+  /// Files that nothing reads: misnamed, most likely.
+  var strays: [File] {
+    files.filter { file in
+      let parts = file.path.split(separator: "/").map(String.init)
+      switch parts.count {
+      case 1: return file.path != "ontology.tsv"
+      case 2 where parts[0] == "concepts" || parts[0] == "places": return false
+      case 2 where parts[0] == "actors":
+        return !["organisations.tsv", "outlets.tsv", "people.tsv", "states.tsv", "terms.tsv"].contains(
+          parts[1])
+      case 2: return !Self.lists.contains(parts[1])
+      default: return parts[1] != "events"
+      }
+    }
+  }
+
+  /// What the folder of a language holds beside its events.
+  private static let lists: Set<String> = [
+    "agents.tsv", "cases.tsv", "claims.tsv", "contexts.tsv", "forms.tsv", "language.tsv", "numbers.tsv",
+    "operators.tsv", "references.tsv", "time.tsv", "trends.tsv",
+  ]
 
   /// A file by its path within the folder; nil when there is none.
   func file(_ path: String) -> File? { files.first { $0.path == path } }

@@ -58,7 +58,8 @@ public final class Concept: Hashable, Sendable {
   }
 
   init?(
-    _ row: Table.Row, columns: Columns, ontology: Ontology, reader: inout PatternReader, findings: Findings
+    _ row: Table.Row, columns: Columns, ontology: Ontology, slots: Set<String>, reader: inout PatternReader,
+    findings: Findings
   ) {
     name = row[columns.concept].string
     if name.isEmpty {
@@ -83,6 +84,11 @@ public final class Concept: Hashable, Sendable {
     var problem: String?
     verb = Frame.verb.overridden(by: reader.frame(row[columns.verb], problem: &problem))
     noun = Frame.noun.overridden(by: reader.frame(row[columns.noun], problem: &problem))
+    for slot in [verb, noun].flatMap(\.slots.values).joined().joined() {
+      if case .preposition(let name) = slot, !slots.isEmpty, !slots.contains(name) {
+        problem = "unknown slot `\(name)`"
+      }
+    }
     var counts: [Role: String] = [:]
     for pair in row[columns.counts].parts(" ") {
       guard let (name, value) = pair.sides("="), let role = Role(rawValue: name.string) else {

@@ -12,6 +12,9 @@ final class LexiconReader {
   let isOverlay: Bool
   let findings: Findings
   @exclusivity(unchecked) private(set) var lexicon: Lexicon
+  /// What patterns ask for by codes that are no sectors; with what is to be said if they are no countries either.
+  @exclusivity(unchecked) private(set) var countries: [(code: String, finding: Finding)] = []
+  @exclusivity(unchecked) private var doubtful: Set<String> = []
   @exclusivity(unchecked) private var reader = PatternReader()
 
   init(
@@ -154,6 +157,17 @@ final class LexiconReader {
     let frame = reader.frame(row[roles], problem: &problem)
     let pattern = reader.pattern(row[pattern], of: row.text, problem: &problem)
     if let problem { findings.add(row.finding(problem, cure: "see docs/codebook.md, Event lexicons")) }
+    for code in reader.takeCodes() where !labels.isSector(code) && !labels.countries.contains(code) {
+      doubtful.insert(code)
+    }
+    if let pattern, !doubtful.isEmpty {
+      for code in pattern.codes where doubtful.contains(code) {
+        let finding = row.finding(
+          "`@\(code)` is no class, sector or country",
+          cure: "use a class of docs/codebook.md, a sector of ontology.tsv or an id of states.tsv")
+        countries.append((code, finding))
+      }
+    }
     return pattern.map { ($0, frame) }
   }
 

@@ -162,6 +162,18 @@ extension Pattern {
     for word in fewest { body(word) }
   }
 
+  /// The codes of sectors and countries that its constraints ask for.
+  var codes: [String] {
+    func codes(_ value: Value) -> [String] {
+      switch value {
+      case .code(let code): [code]
+      case .oneOf(let values): values.flatMap(codes)
+      default: []
+      }
+    }
+    return constraints.flatMap { codes($0.value) }
+  }
+
   /// How much its constraints ask of the text, in tenths: what must be absent tells little of what is there, and all
   /// of it together less than one thing that must be there.
   public var demands: Int {

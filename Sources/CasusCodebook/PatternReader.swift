@@ -9,6 +9,8 @@ struct PatternReader {
   private var slots: [[[Slot]]] = []
   private var slotIndex = HashIndex()
   private var buffer = KeyBuffer()
+  /// Codes of sectors and countries that patterns ask for and nobody has looked at yet.
+  private var newCodes: [String] = []
   /// The constraints of the pattern that is being read.
   private var found: [Pattern.Constraint] = []
 
@@ -160,6 +162,10 @@ struct PatternReader {
       problem = "`\(term.string)` is no slot=word constraint"
       return false
     }
+    if slot.bytes.contains(UInt8(ascii: "|")) {
+      problem = "`\(slot.string)=` names several slots: each needs a line of its own"
+      return false
+    }
     let new = Pattern.Constraint(slot: Slot(slot), value: self.value(value), negated: isNegated)
     constraintIndex.insert(constraints.count, for: identity)
     constraints.append(new)
@@ -182,17 +188,28 @@ struct PatternReader {
     return values.count == 1 ? values[0] : .oneOf(values)
   }
 
+  /// The codes of sectors and countries that patterns have asked for since this was asked last: those of constraints
+  /// that were read before are left out.
+  mutating func takeCodes() -> [String] {
+    if newCodes.isEmpty { return newCodes }
+    defer { newCodes.removeAll() }
+    return newCodes
+  }
+
   /// The class of a name: `@party`, `@MIL`.
-  private func named(_ name: Field) -> Pattern.Value {
+  private mutating func named(_ name: Field) -> Pattern.Value {
     switch name.string {
-    case "@party": .party
-    case "@state": .state
-    case "@person": .person
-    case "@place": .place
-    case "@number": .number
-    case "@power": .power
-    case "@any": .anything
-    case let name: .code(String(name.dropFirst()))
+    case "@party": return .party
+    case "@state": return .state
+    case "@person": return .person
+    case "@place": return .place
+    case "@number": return .number
+    case "@power": return .power
+    case "@any": return .anything
+    case let name:
+      let code = String(name.dropFirst())
+      newCodes.append(code)
+      return .code(code)
     }
   }
 }

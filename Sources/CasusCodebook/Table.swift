@@ -34,6 +34,10 @@ struct Table {
   private let lines: Lines
   private let findings: Findings
   private let text: FileBytes
+  private let asked = Asked()
+
+  /// The columns that were asked for.
+  private final class Asked { var names: Set<String> = Table.forPeople }
 
   /// Reads a file; what is wrong with it is added to `findings`. `body` is not called when nothing can be read.
   static func read(
@@ -43,11 +47,15 @@ struct Table {
       findings.add(Finding(file: file.name, line: 0, message: "cannot be read", cure: "check that it exists"))
       return
     }
-    guard file.isText else {
-      findings.add(Finding(file: file.name, line: 0, message: "is not UTF-8", cure: "save it as UTF-8"))
+    if let bad = file.badByte {
+      let line = 1 + data.bytes[..<bad].count(where: { $0 == UInt8(ascii: "\n") })
+      findings.add(Finding(file: file.name, line: line, message: "is not UTF-8", cure: "save it as UTF-8"))
       return
     }
-    if let table = Table(data, name: file.name, required: required, findings: findings) { body(table) }
+    if let table = Table(data, name: file.name, required: required, findings: findings) {
+      body(table)
+      table.findUnknown()
+    }
     withExtendedLifetime(data) {}
   }
 
@@ -75,7 +83,23 @@ struct Table {
   }
 
   /// The place of a column.
-  func column(_ name: String) -> Column { Column(index: columns.firstIndex(of: name)) }
+  func column(_ name: String) -> Column {
+    asked.names.insert(name)
+    return Column(index: columns.firstIndex(of: name))
+  }
+
+  /// Columns that tell people something and the program nothing.
+  private static let forPeople: Set<String> = ["from", "kind", "meaning", "note", "population", "quad", "to"]
+
+  /// Says which columns nobody asked for: mistyped, most likely.
+  private func findUnknown() {
+    for column in columns where !column.isEmpty && !asked.names.contains(column) {
+      findings.add(
+        Finding(
+          file: name, line: 0, message: "has a column `\(column)` that nothing reads",
+          cure: "correct its name (see docs/codebook.md), or call it note"))
+    }
+  }
 
   /// So many fields of a line are looked at; no file has more columns.
   private static let most = 64
@@ -172,8 +196,8 @@ extension UnsafeBufferPointer<UInt8> {
 
 /// What bytes must be to be text.
 enum UTF8Text {
-  /// Whether they are well-formed UTF-8.
-  static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Where they stop being well-formed UTF-8; nil when they are.
+  static func badByte(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var position = 0
     func follows(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       position + offset < bytes.count && range.contains(bytes[position + offset])
@@ -189,7 +213,7 @@ enum UTF8Text {
           raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
         { position += 8 }
       case 0xC2...0xDF:
-        guard follows(1) else { return false }
+        guard follows(1) else { return position }
         position += 2
         // Letters of one alphabet stand together.
         while position + 2 <= bytes.count, bytes[position] == byte, bytes[position + 1] & 0xC0 == 0x80 {
@@ -198,16 +222,16 @@ enum UTF8Text {
       case 0xE0...0xEF:
         let second: ClosedRange<UInt8> =
           byte == 0xE0 ? 0xA0...0xBF : byte == 0xED ? 0x80...0x9F : 0x80...0xBF
-        guard follows(1, second), follows(2) else { return false }
+        guard follows(1, second), follows(2) else { return position }
         position += 3
       case 0xF0...0xF4:
         let second: ClosedRange<UInt8> =
           byte == 0xF0 ? 0x90...0xBF : byte == 0xF4 ? 0x80...0x8F : 0x80...0xBF
-        guard follows(1, second), follows(2), follows(3) else { return false }
+        guard follows(1, second), follows(2), follows(3) else { return position }
         position += 4
-      default: return false
+      default: return position
       }
     }
-    return true
+    return nil
   }
 }

@@ -45,9 +45,8 @@ public struct Coder: Sendable {
     self.pairs = pairs
     var taggers: [String: TimeTagger] = [:]
     for language in codebook.lexicons.keys.sorted() {
-      let paths = codebook.folders.map { "\($0)/\(language)/time.tsv" }
-      guard let path = paths.last(where: { FileManager.default.fileExists(atPath: $0) }) else { continue }
-      taggers[language] = TimeTagger(lexicon: try TimeLexicon(path: path))
+      guard let lexicon = try TimeLexicon(language: language, in: codebook.folders) else { continue }
+      taggers[language] = TimeTagger(lexicon: lexicon)
     }
     self.taggers = taggers
   }

@@ -31,6 +31,7 @@ struct Casus: AsyncParsableCommand {
       }
     } catch {
       guard let failure = CommandFailure(error) else { exit(withError: error) }
+      for detail in failure.details { Console.note(detail) }
       if !failure.message.isEmpty { Console.complain(failure.message) }
       Console.exit(failure.status)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasusCodebook
+import CasusCoding
 import CasusRecords
 
 /// `casus codebook`: looks after the knowledge in `Codebook/`.
@@ -25,9 +26,15 @@ struct CodebookCommand: ParsableCommand {
     func run() throws {
       var findings: [Finding] = []
       let codebook = Codebook(folders: try folders.all(), findings: &findings)
-      for finding in findings { Console.print(Console.safe(finding.description) + "\n") }
-      if !findings.isEmpty {
-        throw CommandFailure(status: .configuration, message: "the codebook has \(findings.count) errors")
+      var errors = findings.map(\.description)
+      for language in codebook.languages {
+        do { _ = try TimeLexicon(language: language, in: codebook.folders) } catch {
+          errors.append(error.description)
+        }
+      }
+      for error in errors { Console.print(Console.safe(error) + "\n") }
+      if !errors.isEmpty {
+        throw CommandFailure(status: .configuration, message: "the codebook has \(errors.count) errors")
       }
       Console.note(
         "the codebook is well formed: \(codebook.concepts.count) concepts, version \(codebook.version)")

@@ -43,6 +43,8 @@ enum ExitStatus: Int32, CaseIterable {
 struct CommandFailure: Error {
   var status: ExitStatus
   var message: String
+  /// What stands above it, a line each.
+  var details: [String] = []
 
   /// For a run that reported its troubles one by one.
   static let someFailed = CommandFailure(status: .someFailed, message: "")
@@ -59,9 +61,11 @@ struct CommandFailure: Error {
     case let error as ChronicleError:
       self.init(status: Self.status(of: error.code), message: error.description)
     case let error as CalendarError: self.init(status: .usage, message: error.description)
-    case let error as CodebookError: self.init(status: .configuration, message: error.description)
+    case let error as CodebookError:
+      self.init(status: .configuration, message: "the codebook has \(error.findings.count) errors")
+      details = error.description.split(separator: "\n").map(String.init)
     case let error as ResourceLocator.NotFound: self.init(status: .noInput, message: error.description)
-    case let error as ModelError: self.init(status: .noInput, message: error.description)
+    case let error as ModelError: self.init(status: Self.status(of: error), message: error.description)
     case let error as TreebankError: self.init(status: .data, message: error.description)
     case let error as Disposer.Malformed: self.init(status: .data, message: error.description)
     case let error as TimeLexiconError: self.init(status: .configuration, message: error.description)
@@ -69,6 +73,14 @@ struct CommandFailure: Error {
     case let error as ReaderError:
       self.init(status: error.code == .notFound ? .noInput : .data, message: error.description)
     default: return nil
+    }
+  }
+
+  private static func status(of error: ModelError) -> ExitStatus {
+    switch error {
+    case .missing: .noInput
+    case .cannotWrite: .cannotCreate
+    default: .data
     }
   }
 

@@ -19,8 +19,7 @@ struct Time: ParsableCommand {
   @Option(name: .long, help: "Day of publication, YYYY-MM-DD.")
   var date: String?
 
-  @Option(name: .long, help: "Folder of the codebook.")
-  var codebook: String?
+  @OptionGroup var folders: CodebookCommand.Folders
 
   @Flag(name: .long, help: "Print expressions that stand for no known days as well, with null for both ends.")
   var all = false
@@ -34,8 +33,11 @@ struct Time: ParsableCommand {
   }
 
   func run() throws {
-    let folder = try ResourceLocator.folder("Codebook", override: codebook)
-    let lexicon = try TimeLexicon(path: "\(folder)/\(language)/time.tsv")
+    let folders = try folders.all()
+    // Where no folder has the language, the base's file is named as missing.
+    let lexicon =
+      try TimeLexicon(language: language, in: folders)
+      ?? TimeLexicon(path: "\(folders[0])/\(language)/time.tsv")
     let input = FileHandle.standardInput.readDataToEndOfFile()
     guard let text = String(validating: input, as: UTF8.self) else {
       throw ValidationError("the text on standard input is not UTF-8; convert it")
