@@ -40,6 +40,13 @@ struct DocumentTimes {
       when.text = tree.scalars.span(expression.range)
       expressions.append((word...last, when))
     }
+    // *In 9999*, where a number stands for a time or for nothing.
+    for (index, word) in words.enumerated() where word.upos == .num && !all.contains(index) {
+      guard tree.has("obl", index) || tree.has("nmod", index), let year = Self.absurdYear(word.form),
+        tree.children(index).allSatisfy({ tree.has("case", $0) || tree.has("punct", $0) })
+      else { continue }
+      refused.append((index, "time `\(word.form)` refused: the year \(year) is not believed"))
+    }
     self.expressions = expressions
     self.words = all
     self.refused = refused

@@ -144,7 +144,8 @@ struct Mentions {
     else { return nil }
     var start = word - 1
     while start > 0, tree.word(start).entity == "I-PER" { start -= 1 }
-    guard tree.word(start).entity == "B-PER", tree.word(start).upos == .propn,
+    // A title may stand before a name, seldom before two.
+    guard tree.word(start).entity == "B-PER", tree.word(start).upos == .propn || word - start > 1,
       tree.lexicon.agents[tree.forms[start]] == nil, tree.forms[start].utf8.count > 3
     else { return nil }
     return start

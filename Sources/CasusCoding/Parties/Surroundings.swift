@@ -87,6 +87,12 @@ struct Surroundings {
       guard party.kind == .agent else { return }
       // Outlets, sources and the unknown armed may be of any country.
       if party.sector == "JRN" || party.sector == "UAF" || party.sector == "UNK" { return }
+      // *The two countries* are not one of them.
+      if let words = party.words,
+        words.contains(where: { tree.isPlural($0) && tree.isListed($0, as: .state) })
+      {
+        return
+      }
       let isForce = party.isStateOrgan || party.sector == "MIL" || party.sector == "COP"
       // *Met his colleague in Geneva*: where officials meet says nothing of whence they come.
       let isGuest = hosts != nil && party.isStateOrgan && party.isPerson

@@ -59,7 +59,10 @@ final class Tree {
       guard upos == .noun || upos == .verb || upos == .adj else { continue }
       guard Self.isSame(lemmas[index], forms[index]) else { continue }
       let form = forms[index].utf8
+      let isSingular = upos == .noun && words[index].features.has("Number=Sing")
       for ending in lexicon.endings where form.count >= ending.utf8.count + 6 {
+        // The one letter at the end of a noun in the singular is its own: *עובדה* is no woman who works.
+        if isSingular, ending.unicodeScalars.count == 1 { continue }
         guard form.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
         stems[index, default: []].append(String(Substring(form.dropLast(ending.utf8.count))))
       }
