@@ -41,7 +41,7 @@ coder: build ## train what weighs acts and answers pairs anew, on Corpus and gol
 format: ## put the sources into the house's format
 	swift format -i -r Sources Tests Package.swift
 
-lint: ## check the format and the codebook's rules
+lint: ## check the format of the code
 	swift format lint --strict -r Sources Tests Package.swift
 
 setup:

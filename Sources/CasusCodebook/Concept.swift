@@ -105,7 +105,7 @@ public final class Concept: Hashable, Sendable {
     let need = Need(rawValue: row[columns.needs].string)
     needs = need ?? .none
     if need == nil { problem = "unknown need `\(row[columns.needs].string)`" }
-    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook.md, Concepts")) }
+    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Concepts")) }
     examples = columns.examples.reduce(into: [:]) { examples, language in
       let text = row[language.value]
       if !text.isEmpty { examples[language.key] = text.string }

@@ -156,7 +156,7 @@ final class LexiconReader {
     var problem: String?
     let frame = reader.frame(row[roles], problem: &problem)
     let pattern = reader.pattern(row[pattern], of: row.text, problem: &problem)
-    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook.md, Event lexicons")) }
+    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons")) }
     for code in reader.takeCodes() where !labels.isSector(code) && !labels.countries.contains(code) {
       doubtful.insert(code)
     }
@@ -208,7 +208,7 @@ final class LexiconReader {
       table.forEach { row in
         guard let kind = TrendWord(rawValue: row[kind].string) else {
           reader.findings.add(
-            row.finding("unknown kind `\(row[kind].string)`", cure: "see docs/codebook.md, Trends"))
+            row.finding("unknown kind `\(row[kind].string)`", cure: "see docs/codebook-details.md, Trends"))
           return
         }
         reader.forEachKey(row[words]) { $0.trends[$1, default: []].append(kind) }

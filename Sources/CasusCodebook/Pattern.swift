@@ -1,5 +1,5 @@
 /// How an act, a claim or an operator is said: a trigger word with constraints on what stands around it,
-/// or some words in a row. The grammar is described in docs/codebook.md.
+/// or some words in a row. The grammar is described in docs/codebook-details.md.
 ///
 /// A class, since thousands of them are looked at for each sentence: a reference is quicker to hand on than its parts.
 public final class Pattern: Hashable, Sendable {
@@ -187,7 +187,7 @@ extension Pattern {
     public let problem: String
 
     /// Problem and cure.
-    public var description: String { "\(problem); see docs/codebook.md, Event lexicons" }
+    public var description: String { "\(problem); see docs/codebook-details.md, Event lexicons" }
   }
 
   /// Reads a pattern as it is written in an event lexicon.

@@ -1,4 +1,4 @@
-/// The kinds of words that `references.tsv` lists: docs/codebook.md says what each is for.
+/// The kinds of words that `references.tsv` lists: docs/codebook-details.md says what each is for.
 public enum ReferenceKind: UInt8, Hashable, Sendable, CaseIterable {
   case accompanies, answer, answers, anyone, article, atones, attributive, backed, behind, border,
     brokers, causative, circumstance, collective, commands, community, conclude, conjunction,
