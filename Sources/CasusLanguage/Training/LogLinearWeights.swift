@@ -34,8 +34,15 @@ final class LogLinearWeights: SplitScorer {
     }
   }
 
-  /// The averaged weights as `RootWeights` keeps them.
-  func quantised() -> [Int8] {
-    RootWeights.encoded(zip(weights, totals).map { Double($0) - $1 / max(1, updates) })
+  /// The mean over all updates.
+  private var averaged: [Double] { zip(weights, totals).map { Double($0) - $1 / max(1, updates) } }
+
+  /// The mean of what several learned as `RootWeights` keeps it; one weight of 0 where nobody learned.
+  static func quantised(meanOf all: [LogLinearWeights]) -> [Int8] {
+    guard var sum = all.first?.averaged else { return [0] }
+    for other in all.dropFirst() {
+      for (index, weight) in other.averaged.enumerated() { sum[index] += weight }
+    }
+    return RootWeights.encoded(sum.map { $0 / Double(all.count) })
   }
 }

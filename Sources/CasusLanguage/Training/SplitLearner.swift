@@ -11,9 +11,10 @@ struct SplitLearner {
   private var features: [FeatureList] = []
   private var scores: [Float] = []
   private var single: FeatureList
-  private var random = SeededGenerator(seed: 7)
+  private var random: SeededGenerator
 
-  init(inventory: AffixInventory, weights: LogLinearWeights) {
+  init(inventory: AffixInventory, weights: LogLinearWeights, seed: UInt64) {
+    random = SeededGenerator(seed: seed)
     self.inventory = inventory
     self.weights = weights
     single = FeatureList(mask: weights.mask)
