@@ -156,7 +156,9 @@ final class LexiconReader {
     var problem: String?
     let frame = reader.frame(row[roles], problem: &problem)
     let pattern = reader.pattern(row[pattern], of: row.text, problem: &problem)
-    if let problem { findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons")) }
+    if let problem {
+      findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons"))
+    }
     for code in reader.takeCodes() where !labels.isSector(code) && !labels.countries.contains(code) {
       doubtful.insert(code)
     }

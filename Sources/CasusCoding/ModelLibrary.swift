@@ -17,11 +17,15 @@ public final class ModelLibrary: Sendable {
 
   /// The model of a language.
   ///
-  /// - Throws: `ModelError` when it is missing or cannot be used.
+  /// - Throws: `ModelError` when it is missing, cannot be used or is of another language.
   public func model(for language: Language) throws -> LanguageModel {
     try opened.withLock { models in
       if let model = models[language] { return model }
-      let model = try LanguageModel(path: "\(folder)/\(language.code).casus")
+      let path = "\(folder)/\(language.code).casus"
+      let model = try LanguageModel(path: path)
+      guard model.language == language else {
+        throw ModelError.wrongLanguage(path: path, found: model.language.code, expected: language.code)
+      }
       models[language] = model
       return model
     }

@@ -45,6 +45,9 @@ public struct ScalarIndex: Sendable {
   private let bytes: [UInt8]
   private let counts: [Int32]
 
+  /// How many scalars the text has.
+  public var count: Int { scalar(atByte: bytes.count) }
+
   /// Indexes `text`; O(n).
   public init(_ text: String) {
     bytes = Array(text.utf8)

@@ -22,6 +22,13 @@ struct PairTests {
     return answer
   }
 
+  @Test func aSpanBeyondTheTextIsNotAnswered() throws {
+    let text = "Baku accused Tehran of sheltering the gunmen."
+    let question = Pair(actor: Span(0, 4), recipient: Span(13, 280))
+    let record = try Knowledge.coder().code(Document(text: text, language: "en", pairs: [question]))
+    #expect(record.error == nil && record.pairs == [question])
+  }
+
   @Test(
     arguments: [
       ("Baku accused Tehran of sheltering the gunmen.", "Baku", "Tehran", .accuse),

@@ -121,6 +121,17 @@ struct BadInputTests {
     #expect(text.split(separator: "\n").count == 1)
   }
 
+  @Test func aModelOfAnotherLanguageIsRefused() throws {
+    let models = program.folder + "/models"
+    try FileManager.default.createDirectory(atPath: models, withIntermediateDirectories: true)
+    for (name, from) in [("languages.tsv", "languages.tsv"), ("en.casus", "he.casus")] {
+      try FileManager.default.copyItem(atPath: "\(package)/Models/\(from)", toPath: "\(models)/\(name)")
+    }
+    let coded = try program.run(
+      "code", "-f", "jsonl", "--models", models, try program.write("a.txt", sentence))
+    #expect(coded.status == 1 && coded.errors.contains("analyses `he`, not `en`"), "\(coded.errors)")
+  }
+
   @Test func aMissingOrCorruptModelIsToldForEachDocument() throws {
     let models = program.folder + "/models"
     try FileManager.default.createDirectory(atPath: models, withIntermediateDirectories: true)

@@ -342,6 +342,8 @@ final class Matcher {
     let isBareObject = isObject && tree.lexicon.hasBareObjects
     if isObject, hasObject(index) { return nil }
     for word in reach where word != index {
+      // *Attack helicopters*: what the trigger itself says the kind of.
+      if constraint.slot == .mod, tree.has("compound", index), tree.word(index).head == word { continue }
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
       if isObject, tree.has("mark", word) { break }
       guard satisfies(constraint.value, word), !isBareObject || isBare(word, particles) else { continue }

@@ -17,7 +17,7 @@ struct Promises {
     default: return
     }
     let trigger = proposal.trigger
-    guard !proposal.nominal, isAnnounced(proposal), let verb = saying(of: trigger) else { return }
+    guard !proposal.nominal, let verb = saying(of: trigger), isAnnounced(proposal, by: verb) else { return }
     let speakers = slots.subjects(of: verb).flatMap { resolver.parties(of: $0) }
     if tree.isPassive(trigger) {
       guard let power = speakers.first(where: { canThreaten($0, by: proposal, resolver: resolver) }) else {
@@ -37,11 +37,11 @@ struct Promises {
     proposal.notes.append("announced by its own doer: THREATEN")
   }
 
-  /// To come, be it under a condition; not what only may be.
-  private func isAnnounced(_ proposal: Proposal) -> Bool {
+  /// To come, be it under a condition; not what only may be, the verb that says so (*warned*) aside.
+  private func isAnnounced(_ proposal: Proposal, by verb: Int) -> Bool {
     let status = proposal.status
     guard !status.ended, status.status == .planned || status.status == .hypothetical else { return false }
-    let beside = tree.children(proposal.trigger).map { statusReader.effects(at: $0) }
+    let beside = tree.children(proposal.trigger).filter { $0 != verb }.map { statusReader.effects(at: $0) }
     if beside.contains(where: { $0.contains(.possible) || $0.contains(.negate) }) { return false }
     return tree.word(proposal.trigger).features.has("Tense=Fut") || beside.contains { $0.contains(.future) }
   }

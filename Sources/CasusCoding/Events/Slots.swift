@@ -19,11 +19,17 @@ struct Slots {
     case .mod:
       tree.children(trigger).filter {
         tree.has("amod", $0) || tree.has("compound", $0) || tree.has("advmod", $0) || tree.has("nummod", $0)
-          || tree.has("nmod", $0) || tree.has("flat", $0) || tree.has("obl", $0)
+          || tree.has("nmod", $0) && !isAim($0) || tree.has("flat", $0) || tree.has("obl", $0)
       }
     case .any: Array(tree.children(trigger))
     case .preposition(let name): oblique(name, of: trigger)
     }
+  }
+
+  /// *An attack on nuclear plants*: whom an act is aimed at says nothing of its kind.
+  private func isAim(_ noun: Int) -> Bool {
+    let slots = tree.slots(ofPreposition: tree.prepositions[noun])
+    return slots.contains("on") || slots.contains("against")
   }
 
   // MARK: Subjects and objects

@@ -15,6 +15,7 @@ struct PairEnd {
   let ancestors: [Int]
 
   init?(_ span: Span, tree: Tree) {
+    guard span.end <= tree.scalars.count else { return nil }
     let range = tree.scalars.range(span)
     var low: Int?
     var high = 0

@@ -173,6 +173,9 @@ struct Mentions {
     {
       return nil
     }
+    // *An American-style court* has nothing to do with Americans.
+    let next = words.upperBound + 2
+    if tree.joins(next - 1), tree.isWritten(next, as: .styled) { return nil }
     let isInName = single && isInsideName(first, tree)
     let before = single ? firstName(before: first, tree) : nil
     // *בסיני*: behind a preposition of place stands no adjective.

@@ -20,7 +20,7 @@ extension Repairs {
     // The uppermost phrase below the front that ends right before the verb.
     var subject: Int?
     var current = end
-    for _ in 0..<8 {
+    for _ in 0..<16 {
       guard current > front, let head = words[current].head, head >= front, head < verb else { break }
       if isNewPhrase(current, below: head, in: sentence, words) { subject = current }
       if head == front { break }
@@ -79,7 +79,11 @@ extension Repairs {
     let number = isSeveral ? "Plur" : word.features["Number"] ?? "Sing"
     if let other = isLemma ? "Sing" : verb["Number"], other != number { return false }
     let gender = word.features["Gender"] ?? (word.entity.hasSuffix("GPE") ? "Fem" : nil)
-    if !isSeveral, let gender, let other = verb["Gender"], gender != other { return false }
+    // Many forms are of both: `Fem,Masc`.
+    if !isSeveral, let gender, let other = verb["Gender"], !other.split(separator: ",").contains(gender[...])
+    {
+      return false
+    }
     return true
   }
 }

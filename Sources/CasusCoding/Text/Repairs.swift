@@ -17,6 +17,7 @@ struct Repairs {
           freeConjunct(word, in: sentence.words, &text.words)
           liftConjunct(word, in: sentence.words, &text.words)
           shareObject(word, in: sentence.words, &text.words)
+          giveObject(word, in: sentence.words, &text.words)
         }
         restoreHeadline(in: sentence.words, &text.words)
       }
@@ -33,6 +34,7 @@ struct Repairs {
           freeYear(word, in: sentence.words, &text.words)
           freeContent(word, in: sentence.words, &text.words)
           takeFrontedSubject(word, in: sentence.words, &text.words)
+          freeSaying(word, in: sentence.words, &text.words)
         }
         takeForAttribute(word, in: sentence.words, &text.words)
         takeForNoun(word, in: sentence.words, &text.words)

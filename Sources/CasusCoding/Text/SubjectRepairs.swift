@@ -13,6 +13,40 @@ extension Repairs {
     words[noun].deprel = "nsubj"
   }
 
+  /// *Freed a Briton kidnapped last month*: a passive participle below a verb without an object has no subject of its
+  /// own; the verb has an object, which the participle describes.
+  func giveObject(_ participle: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[participle].upos == .verb, base(words[participle]) == "xcomp",
+      words[participle].features.has("VerbForm=Part"), words[participle].features.has("Voice=Pass"),
+      let verb = words[participle].head, verb < participle, words[verb].upos == .verb,
+      let noun = children(of: participle, in: sentence, words).first(where: { base(words[$0]) == "nsubj" }),
+      verb < noun, noun < participle,
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "obj" })
+    else { return }
+    (words[noun].head, words[noun].deprel) = (verb, "obj")
+    // *Had him arrested* is no description.
+    if lexicon.references.has(NameHash(Folding.key(words[verb].lemma)), as: .causative) { return }
+    (words[participle].head, words[participle].deprel) = (noun, "acl")
+  }
+
+  /// *תקפיא את יחסיה אם תקבל, הזהיר סגן השר*: behind a comma, a verb of saying with a noun after it that no object can be
+  /// stands beside all that is before, and the noun is who says it.
+  func freeSaying(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, base(words[verb]) == "conj", verb > sentence.lowerBound,
+      words[verb - 1].form == ",", words[verb].features.has("Tense=Past"),
+      !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
+      let root = sentence.first(where: { words[$0].head == nil }), root < verb, words[root].upos == .verb,
+      root != words[verb].head
+    else { return }
+    let parts = children(of: verb, in: sentence, words)
+    guard let noun = parts.first(where: { $0 > verb && isNoun(words[$0]) }), noun == verb + 1,
+      base(words[noun]) == "obj",
+      !parts.contains(where: { ["cc", "nsubj", "mark", "ccomp"].contains(base(words[$0])) })
+    else { return }
+    (words[noun].head, words[noun].deprel) = (verb, "nsubj")
+    (words[verb].head, words[verb].deprel) = (root, "parataxis")
+  }
+
   /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
   /// what was taken for a part of the clause before it is that subject.
   func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {

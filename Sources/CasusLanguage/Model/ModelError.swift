@@ -7,6 +7,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   case truncated(path: String, found: Int, expected: Int)
   case corrupt(path: String, detail: String)
   case missingSection(path: String, name: String)
+  case wrongLanguage(path: String, found: String, expected: String)
   case cannotWrite(path: String, reason: String)
 
   /// One line for a person.
@@ -26,6 +27,8 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
       "model \(path) is damaged (\(detail)); copy or train it again"
     case .missingSection(let path, let name):
       "model \(path) has no section “\(name)”; train it again with this version"
+    case .wrongLanguage(let path, let found, let expected):
+      "model \(path) analyses `\(found)`, not `\(expected)`; copy or train the one of that language"
     case .cannotWrite(let path, let reason):
       "model \(path) cannot be written: \(reason)"
     }
