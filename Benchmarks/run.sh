@@ -44,7 +44,7 @@ import sys
 language, words = sys.argv[1], 4 * int(sys.argv[2])
 ours, udpipe, spacy = map(float, sys.argv[3:6])
 print(f"== {language}: all stages from raw text, start included: casus {words / ours:,.0f} words/s")
-print(f"   UDPipe 1 {words / udpipe:,.0f} words/s, ratio {udpipe / ours:.1f}")
+print(f"   UDPipe 1 (trained for one round: its speed is the same) {words / udpipe:,.0f} words/s, ratio {udpipe / ours:.1f}")
 if language == "en":
     print(f"   spaCy small {words / spacy:,.0f} words/s, ratio {spacy / ours:.1f}")
 PY

@@ -79,6 +79,29 @@ struct CommittedCodebookTests {
     }
   }
 
+  @Test func everyConceptIsSaidInEveryLanguage() {
+    for language in codebook.languages {
+      let said = Set(codebook.lexicons[language]?.events.entries.map(\.concept) ?? [])
+      for (index, concept) in codebook.concepts.enumerated() {
+        #expect(said.contains(index), "\(language): \(concept.name)")
+      }
+    }
+  }
+
+  /// What somebody adds stands where others look for it.
+  @Test func linesOfEventLexiconsStandSorted() throws {
+    for language in codebook.languages {
+      let folder = "\(packageRoot)/Codebook/\(language)/events"
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst()
+        for (line, next) in zip(lines, lines.dropFirst()) {
+          #expect(line.utf8.lexicographicallyPrecedes(next.utf8), "\(language)/\(file): \(next)")
+        }
+      }
+    }
+  }
+
   /// A mode that two types share has a score of its own under each.
   @Test func aModeCountsUnderItsType() {
     #expect(codebook.ontology.score(.consult, modes: ["visit"]) == 4)
