@@ -41,7 +41,7 @@ private final class ActorReader {
   func load(_ folder: CodebookFolder) {
     let lists = folder.files.filter { $0.path.hasPrefix("actors/") || $0.path.hasPrefix("places/") }
     let lines = lists.reduce(0) { $0 + $1.lines }
-    names.reserve(names: lines)
+    names.reserve(names: lines * 3 / 2)
     names.reserve(actors: lines / 6)
     read(folder, "actors/states.tsv", ["id", "iso2"]) { reader, table in reader.addStates(table) }
     read(folder, "actors/organisations.tsv", ["id", "sector"]) { reader, table in
@@ -84,7 +84,7 @@ private final class ActorReader {
   private func country(_ field: Field, _ row: Table.Row) -> String? {
     guard let country = code(field) else { return nil }
     if !hasStates || knownCountries.contains(field.identity) { return country }
-    if names.index(ofActor: country) != nil || labels.countries.contains(country) {
+    if names.index(ofActor: field) != nil || labels.countries.contains(country) {
       knownCountries.insert(field.identity)
     } else {
       findings.add(
@@ -167,17 +167,18 @@ private final class ActorReader {
     table.forEach { row in
       let id = row[columns.id]
       if overlay.replaces(id, in: "actors/terms.tsv") { return }
+      for day in [columns.from, columns.to] where !row[day].isEmpty && !row[day].isDay {
+        findings.add(
+          row.finding("`\(row[day].string)` is no date", cure: "write YYYY, YYYY-MM or YYYY-MM-DD, or `-`"))
+      }
       let term = ActorEntry.Term(
         country: country(row[columns.country], row), sector: sector(row[columns.sector], row) ?? "",
         office: code(row[columns.office]) ?? "", from: row[columns.from].string, to: row[columns.to].string)
-      for day in [term.from, term.to] where !Self.isDay(day) {
-        findings.add(row.finding("`\(day)` is no date", cure: "write YYYY, YYYY-MM or YYYY-MM-DD, or `-`"))
-      }
       let exact = min(term.from.utf8.count, term.to.utf8.count)
       if term.from.prefix(exact) > term.to.prefix(exact) {
         findings.add(row.finding("the office ends before it begins", cure: "correct from or to"))
       }
-      guard let person = names.index(ofActor: id.string) else {
+      guard let person = names.index(ofActor: id) else {
         if overlay.replaces(id, in: "actors/people.tsv") {
           names.keep(term, forActor: id.string)
         } else {
@@ -194,44 +195,24 @@ private final class ActorReader {
     }
   }
 
-  /// Whether something is a date of offices, as exact as it may be.
-  private static func isDay(_ text: String) -> Bool {
-    if text.isEmpty { return true }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
-    guard (1...3).contains(parts.count), numbers.count == parts.count, parts[0].utf8.count == 4,
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 })
-    else { return false }
-    return (numbers.count < 2 || (1...12).contains(numbers[1]))
-      && (numbers.count < 3 || (1...31).contains(numbers[2]))
-  }
-
   private func addPlaces(_ table: Table) {
-    let columns = (
-      id: table.column("id"), country: table.column("country"), kind: table.column("kind"),
-      latitude: table.column("latitude"), longitude: table.column("longitude"), english: table.column("en")
-    )
+    let columns = PlaceList.Columns(table)
     let forms = languages.map { table.column($0) }
     table.forEach { row in
-      let id = row[columns.id]
-      guard isNew(id, row, list: "places") else { return }
-      let first = row[columns.english].firstName ?? id
-      let place = names.add(
-        PlaceEntry(
-          id: id.string, country: country(row[columns.country], row), kind: code(row[columns.kind]) ?? "",
-          latitude: coordinate(row[columns.latitude], row, limit: 90),
-          longitude: coordinate(row[columns.longitude], row, limit: 180),
-          name: (first.begins(with: "?") ? first.dropping(1) : first).string))
+      guard isNew(row[columns.id], row, list: "places") else { return }
+      _ = country(row[columns.country], row)
+      checkCoordinate(row[columns.latitude], row, limit: 90)
+      checkCoordinate(row[columns.longitude], row, limit: 180)
+      let place = names.addPlace(row, columns)
       for form in forms { row[form].forEach("|") { names.add($0.trimmed, for: .place(place)) } }
     }
   }
 
-  private func coordinate(_ field: Field, _ row: Table.Row, limit: Double) -> Double? {
-    if field.isEmpty { return nil }
-    if let number = field.number, abs(number) <= limit { return number }
+  private func checkCoordinate(_ field: Field, _ row: Table.Row, limit: Double) {
+    if field.isEmpty { return }
+    if let number = field.number, abs(number) <= limit { return }
     findings.add(
       row.finding("`\(field.string)` is no coordinate", cure: "write degrees from -\(limit) to \(limit)"))
-    return nil
   }
 
   /// Whether a line counts: no folder laid over this one says it anew, and no line above has its identifier.

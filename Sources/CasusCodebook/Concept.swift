@@ -82,8 +82,8 @@ public final class Concept: Hashable, Sendable {
       findings.add(row.finding("unknown context `\(context)`", cure: ontology.labels.contextCure))
     }
     var problem: String?
-    verb = Frame.verb.overridden(by: reader.frame(row[columns.verb], problem: &problem))
-    noun = Frame.noun.overridden(by: reader.frame(row[columns.noun], problem: &problem))
+    verb = Frame.verb.overridden(by: reader.frame(row[columns.verb], &problem))
+    noun = Frame.noun.overridden(by: reader.frame(row[columns.noun], &problem))
     for slot in [verb, noun].flatMap(\.slots.values).joined().joined() {
       if case .preposition(let name) = slot, !slots.isEmpty, !slots.contains(name) {
         problem = "unknown slot `\(name)`"

@@ -60,6 +60,12 @@ struct Field {
     return (Field(self, 0..<index), Field(self, (index + 1)..<bytes.count))
   }
 
+  /// What stands before the first of an ASCII separator, and what stands after it; both may be empty.
+  func divided(by separator: Unicode.Scalar) -> (first: Field, rest: Field) {
+    guard let index = bytes.firstIndex(of: UInt8(ascii: separator)) else { return (self, .empty) }
+    return (Field(self, 0..<index), Field(self, (index + 1)..<bytes.count))
+  }
+
   /// The first name of a list divided by `|`; nil when it is empty.
   var firstName: Field? {
     let end = bytes.firstIndex(of: UInt8(ascii: "|")) ?? bytes.count
@@ -127,6 +133,27 @@ struct Field {
     // Both are exact, and so their quotient is the nearest there is.
     let magnitude = Double(value) / Self.powers[max(0, decimals)]
     return begins(with: "-") ? -magnitude : magnitude
+  }
+
+  /// Whether it is a date, as exact as it may be: `2003`, `2003-10`, `2003-10-31`.
+  var isDay: Bool {
+    /// Two digits behind a hyphen.
+    func part(at start: Int) -> Int? {
+      guard bytes[start] == UInt8(ascii: "-"), let tens = digit(start + 1), let ones = digit(start + 2) else {
+        return nil
+      }
+      return tens * 10 + ones
+    }
+    guard [4, 7, 10].contains(bytes.count), (0..<4).allSatisfy({ digit($0) != nil }) else { return false }
+    let month = bytes.count >= 7 ? part(at: 4) : 1
+    let day = bytes.count == 10 ? part(at: 7) : 1
+    return (1...12).contains(month ?? 0) && (1...31).contains(day ?? 0)
+  }
+
+  /// The ASCII digit at a place.
+  private func digit(_ place: Int) -> Int? {
+    let value = Int(bytes[place]) - Int(UInt8(ascii: "0"))
+    return (0...9).contains(value) ? value : nil
   }
 
   private static let powers: [Double] = (0...15).reduce(into: []) { powers, _ in

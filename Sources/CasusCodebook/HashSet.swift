@@ -1,13 +1,14 @@
 /// A set of 64-bit hashes, as `HashIndex` is a map of them.
 struct HashSet: Sendable {
-  /// Hashes in a power of two of places, half of them free at least; 0 in a free place.
+  /// Hashes in a power of two of places, a quarter of them free at least; 0 in a free place. The fuller, the less
+  /// memory is touched that is far off.
   private var hashes: [UInt64]
   private var count = 0
 
   /// A set with room for some hashes.
   init(capacity: Int = 0) {
     var size = 16
-    while size < capacity * 2 { size *= 2 }
+    while size * 3 < capacity * 4 { size *= 2 }
     hashes = [UInt64](repeating: 0, count: size)
   }
 
@@ -20,7 +21,7 @@ struct HashSet: Sendable {
     let hash = Self.taken(hash)
     var place = place(of: hash)
     if hashes[place] != 0 { return false }
-    if count * 2 >= hashes.count {
+    if count * 4 >= hashes.count * 3 {
       let old = hashes
       self = HashSet(capacity: old.count)
       for hash in old where hash != 0 { insert(hash) }

@@ -11,9 +11,7 @@ struct EntryPlace: Sendable, CustomStringConvertible {
 }
 
 /// How an act is said in one language.
-///
-/// A class, as concepts are: every act that is proposed holds the entry that proposed it.
-public final class EventEntry: Sendable {
+public final class EventEntry: PatternEntry {
   /// Whether a folder laid over the codebook says it: such a word counts before all others.
   public var isOverlay: Bool { place.isOverlay }
   /// Index into `Codebook.concepts`.
@@ -36,7 +34,7 @@ public final class EventEntry: Sendable {
 }
 
 /// How a claim is made in one language.
-public struct ClaimEntry: Sendable {
+public final class ClaimEntry: PatternEntry {
   /// Stance of the speaker.
   public let stance: Stance
   /// The words.
@@ -47,10 +45,17 @@ public struct ClaimEntry: Sendable {
   let place: EntryPlace
   /// Where it stands, `file:line`.
   public var source: String { place.description }
+
+  init(stance: Stance, pattern: Pattern, roles: Frame, place: EntryPlace) {
+    self.stance = stance
+    self.pattern = pattern
+    self.roles = roles
+    self.place = place
+  }
 }
 
 /// A word that changes the status of an act.
-public struct OperatorEntry: Sendable {
+public final class OperatorEntry: PatternEntry {
   /// What it does to the act in its scope.
   public enum Effect: String, Hashable, Sendable, CaseIterable {
     case attempt, fail, plan, commit, future, possible, condition, negate, motive, light, end, generic
@@ -63,6 +68,12 @@ public struct OperatorEntry: Sendable {
   let place: EntryPlace
   /// Where it stands, `file:line`.
   public var source: String { place.description }
+
+  init(effect: Effect, pattern: Pattern, place: EntryPlace) {
+    self.effect = effect
+    self.pattern = pattern
+    self.place = place
+  }
 }
 
 /// A word that says where a relation is going.
@@ -94,11 +105,15 @@ public struct Lexicon: Sendable {
   /// ISO 639-1 code.
   public let language: String
   /// How acts are said, by trigger.
-  public internal(set) var events = PatternIndex<EventEntry>()
+  public internal(set) var events = PatternIndex(make: EventEntry.init)
   /// How claims are made, by trigger.
-  public internal(set) var claims = PatternIndex<ClaimEntry>()
+  public internal(set) var claims = PatternIndex<ClaimEntry> { label, pattern, roles, place in
+    ClaimEntry(stance: Stance.allCases[label], pattern: pattern, roles: roles, place: place)
+  }
   /// Words that change the status of an act, by trigger.
-  public internal(set) var operators = PatternIndex<OperatorEntry>()
+  public internal(set) var operators = PatternIndex<OperatorEntry> { label, pattern, _, place in
+    OperatorEntry(effect: OperatorEntry.Effect.allCases[label], pattern: pattern, place: place)
+  }
   /// Agents by the first of their words, longest first.
   public internal(set) var agents = WordTable<[AgentEntry]>()
   /// Single words or phrases, folded.
@@ -129,10 +144,10 @@ public struct Lexicon: Sendable {
 
   /// Adds a way to say an act that stands in no file; `alone` forgets all others.
   mutating func add(_ pattern: Pattern, concept: Int, roles: Frame, source: String, alone: Bool) {
-    if alone { events = PatternIndex() }
+    if alone { events = Lexicon(language: language).events }
     events.add(
       EventEntry(
-        concept: concept, pattern: pattern, roles: roles, place: EntryPlace(file: source, line: 0)), pattern)
+        concept: concept, pattern: pattern, roles: roles, place: EntryPlace(file: source, line: 0)))
     events.seal()
   }
 }

@@ -89,12 +89,7 @@ final class LexiconReader {
           guard let concept = last?.concept else { return }
           if overlay.replaces(row[pattern], in: list) { return }
           if seen.isRepeated(row[pattern], under: concept, row, findings) { return }
-          guard let (pattern, roles) = read(row, pattern, roles) else { return }
-          lexicon.events.add(
-            EventEntry(
-              concept: concept, pattern: pattern, roles: roles,
-              place: EntryPlace(file: row.file, line: row.line, isOverlay: isOverlay)),
-            pattern)
+          read(row, pattern, roles, as: concept, into: &lexicon.events)
         }
       }
     }
@@ -116,12 +111,7 @@ final class LexiconReader {
         }
         if reader.overlay.replaces(row[pattern], in: list) { return }
         if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
-        guard let (pattern, roles) = reader.read(row, pattern, roles) else { return }
-        reader.lexicon.claims.add(
-          ClaimEntry(
-            stance: Stance.allCases[position], pattern: pattern, roles: roles,
-            place: EntryPlace(file: row.file, line: row.line)),
-          pattern)
+        reader.read(row, pattern, roles, as: position, into: &reader.lexicon.claims)
       }
     }
   }
@@ -141,36 +131,36 @@ final class LexiconReader {
         }
         if reader.overlay.replaces(row[pattern], in: list) { return }
         if seen.isRepeated(row[pattern], under: position, row, reader.findings) { return }
-        guard let (pattern, _) = reader.read(row, pattern, Table.Column(index: nil)) else { return }
-        reader.lexicon.operators.add(
-          OperatorEntry(
-            effect: effects[position], pattern: pattern, place: EntryPlace(file: row.file, line: row.line)),
-          pattern)
+        reader.read(
+          row, pattern, Table.Column(index: nil), as: position, into: &reader.lexicon.operators)
       }
     }
   }
 
-  private func read(
-    _ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column
-  ) -> (Pattern, Frame)? {
+  /// Adds the line of a file to an index, or what is wrong with it to the findings.
+  private func read<Entry>(
+    _ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column, as label: Int,
+    into index: inout PatternIndex<Entry>
+  ) {
     var problem: String?
-    let frame = reader.frame(row[roles], problem: &problem)
-    let pattern = reader.pattern(row[pattern], of: row.text, problem: &problem)
+    _ = reader.frame(row[roles], &problem)
+    index.add(row, label: label, pattern: row[pattern], roles: row[roles], isOverlay: isOverlay, &problem)
     if let problem {
       findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons"))
     }
-    for code in reader.takeCodes() where !labels.isSector(code) && !labels.countries.contains(code) {
+    for code in index.takeCodes()
+    where !labels.isSector(code) && !labels.countries.contains(code) {
       doubtful.insert(code)
     }
-    if let pattern, !doubtful.isEmpty {
-      for code in pattern.codes where doubtful.contains(code) {
-        let finding = row.finding(
-          "`@\(code)` is no class, sector or country",
-          cure: "use a class of docs/codebook.md, a sector of ontology.tsv or an id of states.tsv")
-        countries.append((code, finding))
-      }
+    if doubtful.isEmpty { return }
+    var found = PatternReader()
+    let codes = found.pattern(row[pattern], of: row.text, &problem)?.codes ?? []
+    for code in codes where doubtful.contains(code) {
+      let finding = row.finding(
+        "`@\(code)` is no class, sector or country",
+        cure: "use a class of docs/codebook.md, a sector of ontology.tsv or an id of states.tsv")
+      countries.append((code, finding))
     }
-    return pattern.map { ($0, frame) }
   }
 
   // MARK: Words

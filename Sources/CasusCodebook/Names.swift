@@ -3,9 +3,9 @@ public struct Names: Sendable {
   /// All actors.
   public private(set) var actors: [ActorEntry] = []
   /// All places.
-  public private(set) var places: [PlaceEntry] = []
+  public private(set) var places = PlaceList()
   private var table = NameTable()
-  private var actorIndex: [String: Int32] = [:]
+  private var actorIndex = HashIndex()
   /// Offices of people whom a folder further up describes anew.
   private var kept: [String: [ActorEntry.Term]] = [:]
   private var buffer = KeyBuffer()
@@ -32,19 +32,24 @@ public struct Names: Sendable {
   }
 
   /// The actor with a codebook identifier.
-  public func actor(id: String) -> ActorEntry? { actorIndex[id].map { actors[Int($0)] } }
+  public func actor(id: String) -> ActorEntry? { index(ofActor: id).map { actors[Int($0)] } }
 
   /// The position of an actor in `actors`.
-  public func index(ofActor id: String) -> Int32? { actorIndex[id] }
+  public func index(ofActor id: String) -> Int32? {
+    var id = id
+    return id.withUTF8 { index(ofActor: Field($0)) }
+  }
+
+  /// The position in `actors` of the actor with an identifier.
+  func index(ofActor id: Field) -> Int32? { actorIndex[id.identity].map { Int32($0) } }
 
   /// Makes room for so many more actors.
   mutating func reserve(actors count: Int) {
     actors.reserveCapacity(actors.count + count)
-    actorIndex.reserveCapacity(actors.count + count)
   }
 
   /// Makes room for so many more places.
-  mutating func reserve(places count: Int) { places.reserveCapacity(places.count + count) }
+  mutating func reserve(places count: Int) { places.reserve(count) }
 
   /// Makes room for so many more names.
   mutating func reserve(names count: Int) { table.reserve(count) }
@@ -54,14 +59,13 @@ public struct Names: Sendable {
     let index = Int32(actors.count)
     actors.append(actor)
     if let terms = kept.removeValue(forKey: actor.id) { actors[Int(index)].terms = terms }
-    if actorIndex[actor.id] == nil { actorIndex[actor.id] = index }
+    var id = actor.id
+    id.withUTF8 { _ = actorIndex.insert(Int(index), for: Field($0).identity) }
     return index
   }
 
-  mutating func add(_ place: PlaceEntry) -> Int32 {
-    places.append(place)
-    return Int32(places.count - 1)
-  }
+  /// Adds the place of a line.
+  mutating func addPlace(_ row: Table.Row, _ columns: PlaceList.Columns) -> Int32 { places.add(row, columns) }
 
   mutating func append(_ term: ActorEntry.Term, to index: Int32) { actors[Int(index)].terms.append(term) }
 

@@ -126,16 +126,15 @@ public final class Pattern: Hashable, Sendable {
     count = Int32(truncatingIfNeeded: range.count)
   }
 
-  private var text: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: file.bytes[Int(start)..<Int(start) + Int(count)])
-  }
+  /// As written.
+  var text: Field { Field(UnsafeBufferPointer(rebasing: file.bytes[Int(start)..<Int(start) + Int(count)])) }
 
   /// As written, for explanations.
-  public var source: String { String(decoding: text, as: UTF8.self) }
+  public var source: String { text.string }
 
   /// Patterns that are written alike are the same.
   public static func == (first: Pattern, second: Pattern) -> Bool {
-    first === second || first.text.elementsEqual(second.text)
+    first === second || first.text.bytes.elementsEqual(second.text.bytes)
   }
 
   /// Hashes what is written.
@@ -143,25 +142,6 @@ public final class Pattern: Hashable, Sendable {
 }
 
 extension Pattern {
-  /// Calls `body` with words of which one must stand in the sentence, whatever else the pattern asks for; with none
-  /// when none must.
-  func forEachNeeded(_ body: (UInt64) -> Void) {
-    if kind == .phrase {
-      if let word = hashes.dropFirst().first(where: { $0 != Self.gap }) { body(word.value) }
-      return
-    }
-    if let particle = tail.first {
-      body(particle.value)
-      return
-    }
-    var fewest: [UInt64] = []
-    for constraint in constraints where !constraint.negated {
-      guard case .lemmas(let words) = constraint.value else { continue }
-      if fewest.isEmpty || words.hashes.count < fewest.count { fewest = words.hashes }
-    }
-    for word in fewest { body(word) }
-  }
-
   /// The codes of sectors and countries that its constraints ask for.
   var codes: [String] {
     func codes(_ value: Value) -> [String] {
@@ -195,11 +175,12 @@ extension Pattern {
     let file = FileBytes(text)
     var problem: String?
     var reader = PatternReader()
-    let pattern = reader.pattern(Field(file.bytes).trimmed, of: file, problem: &problem)
-    guard let pattern, problem == nil else { throw Malformed(problem: problem ?? "no pattern") }
+    guard let pattern = reader.pattern(Field(file.bytes).trimmed, of: file, &problem) else {
+      throw Malformed(problem: problem ?? "no pattern")
+    }
     self.init(
       kind: pattern.kind, hashes: pattern.hashes, tail: pattern.tail, constraints: pattern.constraints,
-      file: file, range: file.range(of: Field(pattern.text)))
+      file: file, range: file.range(of: pattern.text))
   }
 }
 
@@ -210,7 +191,7 @@ extension Frame {
     var problem: String?
     self = text.withUTF8 { bytes in
       var reader = PatternReader()
-      return reader.frame(Field(bytes).trimmed, problem: &problem)
+      return reader.frame(Field(bytes).trimmed, &problem)
     }
     if let problem { throw Pattern.Malformed(problem: problem) }
   }

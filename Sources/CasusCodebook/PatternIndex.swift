@@ -1,14 +1,16 @@
 /// Entries found by the folded lemma or form of their (first) trigger word.
-public struct PatternIndex<Entry: Sendable>: Sendable {
+public struct PatternIndex<Entry: PatternEntry>: Sendable {
   /// All entries.
-  public private(set) var entries: [Entry] = []
-  /// The pattern of each entry.
-  public private(set) var patterns: [Pattern] = []
+  public private(set) var entries: EntryList<Entry>
   /// What kind of word each entry needs.
   public private(set) var kinds: [Pattern.Kind] = []
-  /// Where in `needed` the words begin of which each entry needs one; one more than there are entries.
-  private var needs: [Int32] = [0]
-  private var needed: [UInt16] = []
+  private let make: EntryList<Entry>.Make
+  private var lines = EntryLines()
+  /// Entries that stand in no file.
+  private var given: [Int: Entry] = [:]
+  private var outlines = PatternOutlines()
+  /// What each entry needs, among what `outlines` holds.
+  private var needs: [PatternOutlines.Part] = []
   /// Hashes of trigger words with the entries that they may trigger, in order of addition.
   private var words: [(hash: UInt64, entry: Int32)] = []
   private var index = HashIndex()
@@ -21,11 +23,16 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
   public struct Candidate: Sendable {
     /// Its position in `entries`.
     public let entry: Int32
-    /// Where in `needed` the words begin of which it needs one, and how many there are.
-    fileprivate let needs: Int32
-    fileprivate let count: Int32
+    /// The words of which it needs one.
+    fileprivate let needs: PatternOutlines.Part
     /// What kind of word it needs.
     public let kind: Pattern.Kind
+  }
+
+  /// An index without entries; `make` makes one of what a line says.
+  init(make: @escaping EntryList<Entry>.Make) {
+    self.make = make
+    entries = EntryList(lines, given: [:], make: make)
   }
 
   /// Positions in `entries` of those whose trigger may be this word.
@@ -47,38 +54,59 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
 
   /// Whether a sentence of these words has one that the entry needs, if it needs any.
   public func mayMatch(_ candidate: Candidate, _ words: WordFilter) -> Bool {
-    if candidate.count == 0 { return true }
-    let start = Int(candidate.needs)
-    for place in start..<start + Int(candidate.count) where words.mayContain(needed[place]) { return true }
+    if candidate.needs.count == 0 { return true }
+    for place in candidate.needs.range where words.mayContain(outlines.needed[place]) { return true }
     return false
   }
 
   /// Makes room for about so many more entries.
   mutating func reserve(_ count: Int) {
-    entries.reserveCapacity(entries.count + count)
-    patterns.reserveCapacity(entries.count + count)
-    kinds.reserveCapacity(entries.count + count)
-    needs.reserveCapacity(entries.count + count + 1)
-    needed.reserveCapacity(needed.count + count * 2)
+    lines.lines.reserveCapacity(lines.lines.count + count)
+    kinds.reserveCapacity(kinds.count + count)
+    needs.reserveCapacity(needs.count + count)
     words.reserveCapacity(words.count + count * 3 / 2)
   }
 
-  /// Adds an entry, to be found after `seal`.
-  mutating func add(_ entry: Entry, _ pattern: Pattern) {
-    let position = Int32(entries.count)
-    entries.append(entry)
-    patterns.append(pattern)
-    kinds.append(pattern.kind)
-    pattern.forEachNeeded { needed.append(WordFilter.place(of: $0)) }
-    needs.append(Int32(needed.count))
-    let triggers = pattern.kind == .phrase ? pattern.hashes.prefix(1) : pattern.hashes[...]
-    for (number, word) in triggers.enumerated() where !triggers.prefix(number).contains(word) {
-      words.append((word.value, position))
+  /// Adds the entry of a line, to be found after `seal`; on failure `problem` says why, and nothing is added.
+  mutating func add(
+    _ row: Table.Row, label: Int, pattern: Field, roles: Field, isOverlay: Bool, _ problem: inout String?
+  ) {
+    guard let outline = outlines.read(pattern, &problem) else { return }
+    if lines.files.last?.text !== row.text {
+      lines.files.append(EntryLines.File(name: row.file, isOverlay: isOverlay, text: row.text))
     }
+    add(
+      EntryLine(
+        file: Int32(lines.files.count - 1), number: Int32(row.line), label: Int32(label),
+        pattern: EntryLine.Span(row.text.range(of: pattern)),
+        roles: EntryLine.Span(row.text.range(of: roles))),
+      outline)
   }
+
+  /// Adds an entry that stands in no file, to be found after `seal`.
+  mutating func add(_ entry: Entry) {
+    // It was read before.
+    var problem: String?
+    guard let outline = outlines.read(entry.pattern.text, &problem) else { return }
+    given[lines.lines.count] = entry
+    let none = EntryLine.Span(0..<0)
+    add(EntryLine(file: 0, number: 0, label: 0, pattern: none, roles: none), outline)
+  }
+
+  private mutating func add(_ line: EntryLine, _ outline: PatternOutlines.Outline) {
+    let position = Int32(lines.lines.count)
+    lines.lines.append(line)
+    kinds.append(outline.kind)
+    needs.append(outline.needs)
+    for place in outline.words.range { words.append((outlines.triggers[place], position)) }
+  }
+
+  /// The codes of sectors and countries that entries have asked for since this was asked last.
+  mutating func takeCodes() -> [String] { outlines.takeCodes() }
 
   /// Makes what was added ready to be found.
   mutating func seal() {
+    outlines.finish()
     index = HashIndex(capacity: words.count)
     var counts: [Int32] = []
     var places = [Int](repeating: 0, count: words.count)
@@ -98,10 +126,8 @@ public struct PatternIndex<Entry: Sendable>: Sendable {
       next[places[number]] += 1
     }
     candidates = found.map { entry in
-      let needs = needs[Int(entry)]
-      return Candidate(
-        entry: entry, needs: needs, count: self.needs[Int(entry) + 1] - needs,
-        kind: kinds[Int(entry)])
+      Candidate(entry: entry, needs: needs[Int(entry)], kind: kinds[Int(entry)])
     }
+    entries = EntryList(lines, given: given, make: make)
   }
 }

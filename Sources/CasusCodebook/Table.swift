@@ -4,7 +4,7 @@
 /// the table hands out rows that are good until the next.
 struct Table {
   /// The place of a column; nil when the file has none of that name.
-  struct Column { let index: Int? }
+  struct Column: Sendable { let index: Int? }
 
   /// One line of values.
   struct Row {
@@ -19,6 +19,12 @@ struct Table {
       guard let index = column.index, index < values.count else { return .empty }
       let value = values[index]
       return value.bytes.count == 1 && value.begins(with: "-") ? .empty : value
+    }
+
+    /// Where it stands in the bytes of its file.
+    var range: Range<Int> {
+      guard let first = values.first, let last = values.last else { return 0..<0 }
+      return text.range(of: first).lowerBound..<text.range(of: last).upperBound
     }
 
     /// A finding about this line.
@@ -103,6 +109,20 @@ struct Table {
 
   /// So many fields of a line are looked at; no file has more columns.
   private static let most = 64
+
+  /// Calls `body` with the values of one line of a file that was read before.
+  static func withRow<Result>(of line: Field, in text: FileBytes, _ body: (Row) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: Field.self, capacity: most) { values in
+      var count = 0
+      line.split { value in
+        if count < most { values.initializeElement(at: count, to: value) }
+        count += 1
+      }
+      return body(
+        Row(file: "", line: 0, text: text, values: UnsafeBufferPointer(rebasing: values[..<min(count, most)]))
+      )
+    }
+  }
 
   /// Calls `body` with every line that is whole.
   func forEach(_ body: (Row) -> Void) {
@@ -215,6 +235,11 @@ enum UTF8Text {
       case 0xC2...0xDF:
         guard follows(1) else { return position }
         position += 2
+        // Four Hebrew letters at once (0xD6 and 0xD7 begin them).
+        while position + 8 <= bytes.count,
+          UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            & 0xC0FE_C0FE_C0FE_C0FE == 0x80D6_80D6_80D6_80D6
+        { position += 8 }
         // Letters of one alphabet stand together.
         while position + 2 <= bytes.count, bytes[position] == byte, bytes[position + 1] & 0xC0 == 0x80 {
           position += 2

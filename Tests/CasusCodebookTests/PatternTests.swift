@@ -31,6 +31,29 @@ struct PatternTests {
     #expect(events["arrest"] == [0] && events["detain"] == [0] && events["hold"].isEmpty)
   }
 
+  @Test func anEntryIsMadeOnceAndBelongsToItsLine() throws {
+    let (first, events) = try entry("v:arrest|detain obj=@party", roles: "actor=by")
+    #expect(events.entries[0] === first && events.entries.count == 1)
+    #expect(first.source == "xx/events/a.tsv:2" && first.roles.slots[.actor] == [[.preposition("by")]])
+    #expect(first.pattern.source == "v:arrest|detain obj=@party")
+  }
+
+  @Test func anEntryIsPassedOverWhenTheWordItNeedsIsMissing() throws {
+    func mayMatch(_ pattern: String, _ words: String...) throws -> Bool {
+      let events = try entry(pattern).1
+      var filter = WordFilter()
+      for word in words { filter.insert(NameHash(word)) }
+      let candidates = events.candidates(for: NameHash("open"))
+      return try events.mayMatch(events[candidate: #require(candidates.first)], filter)
+    }
+    #expect(try mayMatch("v:open on=fire", "fire") && !mayMatch("v:open on=fire", "door"))
+    // Of several that it needs, the fewest are looked for; what must be absent and classes are not needed.
+    #expect(try mayMatch("v:open obj=door|gate|wall on=fire", "fire"))
+    #expect(try mayMatch("v:open !on=fire obj=@party|door", "sky"))
+    #expect(try mayMatch("v:open_up obj=talk", "up") && !mayMatch("v:open_up obj=talk", "talk"))
+    #expect(try mayMatch("\"open * fire\"", "fire") && !mayMatch("\"open * fire\"", "open"))
+  }
+
   @Test func particlesFollowTheVerb() throws {
     let pattern = try entry("v:take_on|take_on").0.pattern
     #expect(pattern.hashes == [NameHash("take"), NameHash("take")] && pattern.tail == [NameHash("on")])
