@@ -3,12 +3,13 @@ import Foundation
 extension Names {
   /// Reads `actors/` and `places/` of a codebook folder, without what `overlay` says anew.
   mutating func load(
-    _ folder: CodebookFolder, languages: [String], labels: Labels, overlay: Overlay, findings: Findings
+    _ folder: CodebookFolder, isBase: Bool, languages: [String], labels: Labels, overlay: Overlay,
+    findings: Findings
   ) {
     let reader = ActorReader(
       languages: languages, labels: labels, overlay: overlay, findings: findings, names: self)
     self = Names()
-    reader.load(folder)
+    reader.load(folder, isBase: isBase)
     self = reader.names
   }
 }
@@ -38,7 +39,7 @@ private final class ActorReader {
     self.names = names
   }
 
-  func load(_ folder: CodebookFolder) {
+  func load(_ folder: CodebookFolder, isBase: Bool) {
     let lists = folder.files.filter { $0.path.hasPrefix("actors/") || $0.path.hasPrefix("places/") }
     let lines = lists.reduce(0) { $0 + $1.lines }
     names.reserve(names: lines * 3 / 2)
@@ -54,7 +55,8 @@ private final class ActorReader {
     read(folder, "actors/outlets.tsv", ["id", "country"]) { reader, table in
       reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
-    let places = folder.files(in: "places")
+    // The towns of the base are searched in their file.
+    let places = folder.files(in: "places").filter { !isBase || !TownList.isFile($0.path) }
     seen = HashSet(capacity: places.reduce(0) { $0 + $1.lines })
     names.reserve(places: places.reduce(0) { $0 + $1.lines })
     for file in places {

@@ -104,7 +104,7 @@ public struct NameEntry: Hashable, Sendable {
     case demonym(Int32)
     /// Capital of the state at this index.
     case capital(Int32)
-    /// Index into `Names.places`.
+    /// A place: see `Names.place(_:)`.
     case place(Int32)
   }
   /// What is named.

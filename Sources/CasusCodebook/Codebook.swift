@@ -69,7 +69,7 @@ public struct Codebook: Sendable {
       self.languages += folder.languages.filter { !known.contains($0) }
       let overlay = Overlay(read[(position + 1)...].map(\.folder))
       let loading = NamesLoading(
-        names, folder, languages: self.languages, labels: ontology.labels, overlay: overlay)
+        names, folder, isBase: isBase, languages: self.languages, labels: ontology.labels, overlay: overlay)
       names = Names()
       slots.formUnion(Self.slots(in: folder))
       loadConcepts(
@@ -197,7 +197,8 @@ private final class NamesLoading: Sendable {
 
   /// Begins.
   init(
-    _ names: Names, _ folder: CodebookFolder, languages: [String], labels: Labels, overlay: Overlay
+    _ names: Names, _ folder: CodebookFolder, isBase: Bool, languages: [String], labels: Labels,
+    overlay: Overlay
   ) {
     result = Mutex((names, []))
     DispatchQueue.global(qos: .userInitiated).async(group: done) { [self] in
@@ -207,7 +208,9 @@ private final class NamesLoading: Sendable {
         defer { result.names = Names() }
         return result.names
       }
-      names.load(folder, languages: languages, labels: labels, overlay: overlay, findings: findings)
+      if isBase { names.towns = TownList(folder, findings: findings) }
+      names.load(
+        folder, isBase: isBase, languages: languages, labels: labels, overlay: overlay, findings: findings)
       result.withLock { $0 = (names, findings.all) }
     }
   }

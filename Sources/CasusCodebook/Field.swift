@@ -39,11 +39,11 @@ struct Field {
   func forEach(_ separator: Unicode.Scalar, _ body: (Field) -> Void) {
     let byte = UInt8(ascii: separator)
     var start = 0
-    for position in bytes.indices where bytes[position] == byte {
-      if position > start { body(Field(self, start..<position)) }
-      start = position + 1
+    while start < bytes.count {
+      let end = bytes.place(of: byte, from: start)
+      if end > start { body(Field(self, start..<end)) }
+      start = end + 1
     }
-    if start < bytes.count { body(Field(self, start..<bytes.count)) }
   }
 
   /// The parts between ASCII separators; empty ones are left out.

@@ -143,7 +143,7 @@ final class LexiconReader {
     into index: inout PatternIndex<Entry>
   ) {
     var problem: String?
-    _ = reader.frame(row[roles], &problem)
+    reader.check(frame: row[roles], &problem)
     index.add(row, label: label, pattern: row[pattern], roles: row[roles], isOverlay: isOverlay, &problem)
     if let problem {
       findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons"))

@@ -4,6 +4,8 @@ public struct Names: Sendable {
   public private(set) var actors: [ActorEntry] = []
   /// All places.
   public private(set) var places = PlaceList()
+  /// Towns of the world that are no place of note.
+  public internal(set) var towns = TownList()
   private var table = NameTable()
   private var actorIndex = HashIndex()
   /// Offices of people whom a folder further up describes anew.
@@ -29,6 +31,16 @@ public struct Names: Sendable {
   /// What a folded name stands for.
   public func find(_ hash: NameHash) -> [NameEntry]? {
     self[hash].flatMap { $0.isWhole ? entries(of: $0) : nil }
+  }
+
+  /// The towns of a folded name, the greatest first; they only count where a place must stand.
+  public func towns(named name: String) -> [NameEntry] {
+    towns.find(name).map { NameEntry(thing: .place(-1 - Int32($0)), ambiguous: true) }
+  }
+
+  /// The place that a name stands for: one of `places`, or below zero a line of `towns`.
+  public func place(_ index: Int32) -> PlaceEntry {
+    index >= 0 ? places[Int(index)] : towns.place(at: -1 - Int(index))
   }
 
   /// The actor with a codebook identifier.

@@ -32,6 +32,12 @@ struct PatternReader {
       kind: trigger.kind, hashes: hashes, tail: tail, constraints: constraints, file: file, range: range)
   }
 
+  /// Finds what is wrong with the frame of a line.
+  mutating func check(frame text: Field, _ problem: inout String?) {
+    if text.isEmpty || frameIndex[text.identity] != nil { return }
+    _ = frame(text, &problem)
+  }
+
   /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
   mutating func frame(_ text: Field, _ problem: inout String?) -> Frame {
     if text.isEmpty { return Frame(slots: [:]) }

@@ -39,14 +39,21 @@ public struct PlaceList: RandomAccessCollection, Sendable {
     let line = lines[position]
     let (text, columns) = files[Int(line.file)]
     let bytes = text.bytes[Int(line.start)..<Int(line.start + line.count)]
-    return Table.withRow(of: Field(UnsafeBufferPointer(rebasing: bytes)), in: text) { row in
+    return PlaceEntry(Field(UnsafeBufferPointer(rebasing: bytes)), in: text, columns)
+  }
+}
+
+extension PlaceEntry {
+  /// Reads the place of a line; `name` is its own when the line has no other.
+  init(_ line: Field, in text: FileBytes, _ columns: PlaceList.Columns, name own: String? = nil) {
+    self = Table.withRow(of: line, in: text) { row in
       let id = row[columns.id].string
       let country = row[columns.country]
       let name = row[columns.english].firstName
       return PlaceEntry(
         id: id, country: country.isEmpty ? nil : country.string, kind: row[columns.kind].string,
         latitude: row[columns.latitude].number, longitude: row[columns.longitude].number,
-        name: name.map { ($0.begins(with: "?") ? $0.dropping(1) : $0).string } ?? id)
+        name: name.map { ($0.begins(with: "?") ? $0.dropping(1) : $0).string } ?? own ?? id)
     }
   }
 }

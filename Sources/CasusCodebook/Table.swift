@@ -38,6 +38,8 @@ struct Table {
   private let columns: [String]
   private let required: [Int]
   private let lines: Lines
+  /// Where the lines begin behind the names of the columns.
+  var start: Int { lines.position }
   private let findings: Findings
   private let text: FileBytes
   private let asked = Asked()
@@ -157,7 +159,8 @@ struct Table {
 /// The lines of a file that are neither blank nor comments.
 private struct Lines {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  /// Where the next line begins.
+  private(set) var position = 0
   /// Number of the line last returned, from 1.
   private(set) var number = 0
 
@@ -198,7 +201,7 @@ extension Field {
 extension UnsafeBufferPointer<UInt8> {
   /// The place of the next such byte, eight looked at at a time; the end when there is none.
   @inline(__always)
-  fileprivate func place(of byte: UInt8, from start: Int) -> Int {
+  func place(of byte: UInt8, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(self)
     let all: UInt64 = 0x0101_0101_0101_0101
     var place = start

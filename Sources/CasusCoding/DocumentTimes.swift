@@ -43,7 +43,8 @@ struct DocumentTimes {
     // *In 9999*, where a number stands for a time or for nothing.
     for (index, word) in words.enumerated() where word.upos == .num && !all.contains(index) {
       guard tree.has("obl", index) || tree.has("nmod", index), let year = Self.absurdYear(word.form),
-        tree.children(index).allSatisfy({ tree.has("case", $0) || tree.has("punct", $0) })
+        tree.children(index).allSatisfy({ tree.has("case", $0) || tree.has("punct", $0) }),
+        tree.slots(ofPreposition: tree.prepositions[index]).contains("in")
       else { continue }
       refused.append((index, "time `\(word.form)` refused: the year \(year) is not believed"))
     }

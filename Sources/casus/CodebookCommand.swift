@@ -32,10 +32,10 @@ struct CodebookCommand: ParsableCommand {
           errors.append(error.description)
         }
       }
+      errors += codebook.names.towns.findings { codebook.names.actor(id: $0)?.kind == .state }
+        .map(\.description)
       for error in errors { Console.print(Console.safe(error) + "\n") }
-      if !errors.isEmpty {
-        throw CommandFailure(status: .configuration, message: "the codebook has \(errors.count) errors")
-      }
+      if !errors.isEmpty { throw CommandFailure.codebook(errors: errors.count) }
       Console.note(
         "the codebook is well formed: \(codebook.concepts.count) concepts, version \(codebook.version)")
     }
@@ -97,6 +97,7 @@ struct CodebookCommand: ParsableCommand {
         table.add([title, "\(codebook.names.actors.filter { $0.kind == kind }.count)"])
       }
       table.add(["places", "\(codebook.names.places.count)"])
+      table.add(["towns", "\(codebook.names.towns.count)"])
       table.add(["examples", "\(codebook.concepts.reduce(0) { $0 + $1.examples.count })"])
       table.add(["milliseconds to load", "\(Int((time / .milliseconds(1)).rounded()))"])
       Console.print(table.text())

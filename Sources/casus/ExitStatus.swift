@@ -39,7 +39,7 @@ enum ExitStatus: Int32, CaseIterable {
     """
 }
 
-/// An error as the user sees it: one line and an exit status.
+/// An error as the user sees it: a line, others above it where it has many causes, and an exit status.
 struct CommandFailure: Error {
   var status: ExitStatus
   var message: String
@@ -48,6 +48,12 @@ struct CommandFailure: Error {
 
   /// For a run that reported its troubles one by one.
   static let someFailed = CommandFailure(status: .someFailed, message: "")
+
+  /// For a codebook with so many errors.
+  static func codebook(errors: Int) -> CommandFailure {
+    let count = errors == 1 ? "an error" : "\(errors) errors"
+    return CommandFailure(status: .configuration, message: "the codebook has \(count)")
+  }
 
   init(status: ExitStatus, message: String) {
     self.status = status
@@ -62,7 +68,7 @@ struct CommandFailure: Error {
       self.init(status: Self.status(of: error.code), message: error.description)
     case let error as CalendarError: self.init(status: .usage, message: error.description)
     case let error as CodebookError:
-      self.init(status: .configuration, message: "the codebook has \(error.findings.count) errors")
+      self = .codebook(errors: error.findings.count)
       details = error.description.split(separator: "\n").map(String.init)
     case let error as ResourceLocator.NotFound: self.init(status: .noInput, message: error.description)
     case let error as ModelError: self.init(status: Self.status(of: error), message: error.description)

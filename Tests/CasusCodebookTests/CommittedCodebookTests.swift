@@ -16,6 +16,21 @@ struct CommittedCodebookTests {
 
   @Test func nothingIsWrongWithIt() {
     #expect(findings.isEmpty, "\(findings.map(\.description).joined(separator: "\n"))")
+    let towns = codebook.names.towns.findings { codebook.names.actor(id: $0)?.kind == .state }
+    #expect(towns.isEmpty, "\(towns.prefix(5).map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func smallTownsAreFoundByName() {
+    func found(_ name: String) -> [String] {
+      codebook.names.towns(named: name).compactMap { entry in
+        guard case .place(let index) = entry.thing else { return nil }
+        let place = codebook.names.place(index)
+        return "\(place.name) \(place.country ?? "-")"
+      }
+    }
+    #expect(found("castelfranco veneto") == ["Castelfranco Veneto ITA"])
+    #expect(found("birnin kudu") == ["Birnin Kudu NGA"])
+    #expect(found("nowhere at all").isEmpty && found("").isEmpty && found("\u{10FFFF}").isEmpty)
   }
 
   @Test func everyTypeHasAConceptAndEveryLanguageSaysIt() {

@@ -66,6 +66,31 @@ struct OverlayTests {
     #expect(base.findings().map(\.file) == ["xx/events/c.tsv"])
   }
 
+  @Test func townsAreSearchedInTheirFile() throws {
+    let head = "name\tid\tcountry\tkind\tlatitude\tlongitude\ten\n"
+    try base.write("actors/states.tsv", "id\tiso2\ten\nAZE\tAZ\t-\nIRN\tIR\t-\n")
+    try base.write(
+      "places/towns.tsv",
+      "# Towns\n\(head)Aa\t1\tAZE\tcity\t1.5\t2\t-\nB-c\t2\tIRN\tcity\t3\t4\tBee\nB c\t3\tAZE\tcity\t5\t6\t-\n"
+    )
+    let names = try base.load().names
+    func places(_ name: String) -> [PlaceEntry] {
+      names.towns(named: name).compactMap { entry in
+        if case .place(let index) = entry.thing { names.place(index) } else { nil }
+      }
+    }
+    #expect(names.towns.count == 3 && names.places.isEmpty)
+    #expect(places("aa").map(\.name) == ["Aa"] && places("aa").map(\.latitude) == [1.5])
+    #expect(places("b c").map(\.name) == ["Bee", "B c"] && places("b c").map(\.country) == ["IRN", "AZE"])
+    #expect(places("a").isEmpty && places("zz").isEmpty)
+    #expect(names.towns.findings { ["AZE", "IRN"].contains($0) }.isEmpty)
+    try base.write(
+      "places/towns.tsv",
+      "\(head)Bb\t1\tATL\tcity\t1\t2\t-\nAa\t2\tIRN\tcity\t-\t200\t-\nCc\t3\n")
+    let broken = try base.load().names.towns.findings { ["AZE", "IRN"].contains($0) }
+    #expect(broken.map(\.line) == [2, 3, 3, 3, 4])
+  }
+
   @Test func peopleAndPlacesSaidAnewReplaceOurs() throws {
     try base.write(
       "actors/people.tsv", "id\tcountry\tsector\txx\nann\tAZE\tGOV\tAnn Old\nbob\tAZE\tMIL\tBob\n")

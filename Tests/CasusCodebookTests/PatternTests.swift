@@ -34,7 +34,7 @@ struct PatternTests {
   @Test func anEntryIsMadeOnceAndBelongsToItsLine() throws {
     let (first, events) = try entry("v:arrest|detain obj=@party", roles: "actor=by")
     #expect(events.entries[0] === first && events.entries.count == 1)
-    #expect(first.source == "xx/events/a.tsv:2" && first.roles.slots[.actor] == [[.preposition("by")]])
+    #expect(first.source == "xx/events/a.tsv:2" && first.roles.slots[.actor] == [[.by]])
     #expect(first.pattern.source == "v:arrest|detain obj=@party")
   }
 

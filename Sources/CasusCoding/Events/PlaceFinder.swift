@@ -64,7 +64,7 @@ struct PlaceFinder {
     for entry in mention.entries {
       switch entry.thing {
       case .place(let index):
-        let place = names.places[Int(index)]
+        let place = names.place(index)
         return Candidate(
           place: Place(
             name: place.name, country: place.country, latitude: place.latitude, longitude: place.longitude),
@@ -72,7 +72,7 @@ struct PlaceFinder {
       case .capital(let index):
         let words = String(tree.text.string(tree.range(mention.words)))
         let city = mention.entries.lazy.compactMap { entry -> PlaceEntry? in
-          if case .place(let index) = entry.thing { return names.places[Int(index)] }
+          if case .place(let index) = entry.thing { return names.place(index) }
           return nil
         }.first
         return Candidate(

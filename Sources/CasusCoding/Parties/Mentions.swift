@@ -1,5 +1,6 @@
 import CasusCodebook
 import CasusLanguage
+import CasusRecords
 
 /// A name of the codebook found in the text.
 struct Mention {
@@ -25,6 +26,7 @@ struct Mentions {
     while index < tree.count {
       guard
         let (last, entries) = Self.longest(from: index, tree, names) ?? Self.attached(at: index, &tree, names)
+          ?? Self.town(at: index, tree, names)
       else {
         index += 1
         continue
@@ -53,6 +55,43 @@ struct Mentions {
     else { return nil }
     tree.note(preposition: String(first), of: index)
     return (index, entries)
+  }
+
+  /// A smaller town behind a preposition of place: nobody else looks for it, since most such names mean something
+  /// else elsewhere.
+  private static func town(at start: Int, _ tree: Tree, _ names: Names) -> (Int, [NameEntry])? {
+    let words = tree.text.words
+    guard words[start].upos == .propn else { return nil }
+    let sentence = tree.text.sentences[tree.sentenceOf[start]].words
+    var last = start
+    while last + 1 < sentence.upperBound, last - start < 4, words[last + 1].upos == .propn { last += 1 }
+    for end in (start...last).reversed()
+    where (start...end).contains(where: { tree.slots(ofPreposition: tree.prepositions[$0]).contains("in") }) {
+      let name = Folding.key(tree.text.string(tree.range(start...end)))
+      var towns = names.towns(named: name)
+      if let country = country(behind: end, tree, names) {
+        towns.removeAll { town in
+          if case .place(let index) = town.thing { names.place(index).country != country } else { true }
+        }
+      }
+      if !towns.isEmpty { return (end, towns) }
+    }
+    return nil
+  }
+
+  /// *El Hamma in Syria*, *Paris, Texas*: the state named right behind a place.
+  private static func country(behind word: Int, _ tree: Tree, _ names: Names) -> String? {
+    let next = word + 2
+    guard next < tree.count, tree.sentenceOf[next] == tree.sentenceOf[word],
+      tree.word(word + 1).form == "," || tree.word(word + 1).upos == .adp
+    else { return nil }
+    return longest(from: next, tree, names)?.1.lazy.compactMap { entry in
+      switch entry.thing {
+      case .actor(let index) where names.actors[Int(index)].kind == .state: names.actors[Int(index)].country
+      case .place(let index): names.place(index).country
+      default: nil
+      }
+    }.first
   }
 
   private static func longest(from start: Int, _ tree: Tree, _ names: Names) -> (Int, [NameEntry])? {

@@ -264,7 +264,7 @@ struct PartyResolver {
           country: state.country, sector: "CVL", name: text(of: mention.words), id: nil, words: mention.words,
           kind: .named, isPlural: true)
       case .place(let index):
-        let place = names.places[Int(index)]
+        let place = names.place(index)
         guard place.country != nil else { return nil }
         return Party(
           country: place.country, sector: "CVL", name: place.name, id: nil, words: mention.words,

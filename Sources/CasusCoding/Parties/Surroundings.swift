@@ -34,7 +34,7 @@ struct Surroundings {
       for entry in mention.entries {
         switch entry.thing {
         case .place(let index):
-          country = country ?? names.places[Int(index)].country
+          country = country ?? names.place(index).country
           isPlace = true
           isName = true
         case .capital(let index):
