@@ -53,7 +53,7 @@ TOWNS_HEAD = """\
 # name: the file is searched, not read. They only count behind a preposition of place.
 # GeoNames data: CC BY 4.0, https://www.geonames.org.
 """
-TOWN_COLUMNS = ["name", "id", "country", "kind", "latitude", "longitude", "en"]
+TOWN_COLUMNS = ["key", "id", "country", "kind", "latitude", "longitude", "en"]
 COLUMNS = ["id", "country", "kind", "latitude", "longitude", "population", "en", "he"]
 HEBREW_NAME = re.compile(r"^[\u05d0-\u05ea '\"-]{2,}$")
 
@@ -110,10 +110,10 @@ def spellings(row, own):
 
 
 def write_towns(path, rows):
-    """Writes rows of TOWN_COLUMNS sorted by folded name; of one name, in the order given."""
+    """Writes rows of TOWN_COLUMNS sorted by key; of one key, in the order given."""
     with open(path, "w", encoding="utf-8") as out:
         out.write(TOWNS_HEAD + "\t".join(TOWN_COLUMNS) + "\n")
-        for row in sorted(rows, key=lambda row: key(row[0]).encode()):
+        for row in sorted(rows, key=lambda row: row[0].encode()):
             out.write("\t".join(row) + "\n")
 
 
@@ -179,9 +179,7 @@ def main():
         state = three[row["country"]]
         if is_town(row, size):
             for name in (name for name in kept[0] + kept[1] if key(name) not in EVERYDAY):
-                name, shown = name.lstrip("?"), kept[0][0].lstrip("?")
-                rest = [row["geonameid"], state, "city", *position, "-" if name == shown else shown]
-                towns.append([name] + rest)
+                towns.append([key(name), row["geonameid"], state, "city", *position, kept[0][0].lstrip("?")])
             continue
         result.append(
             [row["geonameid"], state, "city", *position, str(size)]

@@ -237,8 +237,8 @@ def main():
     towns = [list(row.values()) for row in table(towns_path) if not row["id"].startswith("adm-")]
     minor = [row for row in result if row[6] == "-" and row[5] != "-" and row[3] != "-"]
     for row in minor:
-        shown, *others = [name.lstrip("?") for name in row[5].split("|")]
-        towns += [[name, *row[:5], "-" if name == shown else shown] for name in [shown] + others]
+        names = [name.lstrip("?") for name in row[5].split("|")]
+        towns += [[key(name), *row[:5], names[0]] for name in names]
     write_towns(towns_path, towns)
     result = [row for row in result if row[6] != "-"]
 

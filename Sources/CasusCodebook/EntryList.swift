@@ -43,6 +43,12 @@ struct EntryLines: Sendable {
   var files: [File] = []
   var lines: [EntryLine] = []
 
+  /// Where a line stands.
+  func place(of line: EntryLine) -> EntryPlace {
+    let file = files[Int(line.file)]
+    return EntryPlace(file: file.name, line: Int(line.number), isOverlay: file.isOverlay)
+  }
+
   /// The field of a line.
   func field(_ span: EntryLine.Span, of line: EntryLine) -> Field {
     let start = Int(span.start)
@@ -51,56 +57,72 @@ struct EntryLines: Sendable {
   }
 }
 
-/// Entries of a lexicon, each made from its line when it is first asked for: there are ten thousands, and a document
-/// needs some hundreds.
-///
-/// `@unchecked Sendable`: the places of made entries are only touched as atomics, all else never changes.
-public final class EntryList<Entry: PatternEntry>: RandomAccessCollection, @unchecked Sendable {
+/// The patterns of a lexicon, each made from its line when it is first asked for: there are ten thousands, and a
+/// document needs some hundreds.
+public final class PatternList: Sendable {
+  let lines: EntryLines
+  private let made: LazySlots<Pattern>
+  private let reader = Mutex(PatternReader())
+
+  /// A list with a pattern a line; `given` stand in no file and are there already, by their position.
+  init(_ lines: EntryLines, given: [Int: Pattern]) {
+    self.lines = lines
+    made = LazySlots(count: lines.lines.count)
+    for (position, pattern) in given { _ = made.put(pattern, at: position) }
+  }
+
+  /// The pattern at a position.
+  public subscript(position: Int) -> Pattern {
+    made[position] ?? made.put(pattern(of: lines.lines[position]), at: position)
+  }
+
+  private func pattern(of line: EntryLine) -> Pattern {
+    // What is wrong with a line was found when it was read first.
+    var problem: String?
+    let field = lines.field(line.pattern, of: line)
+    let text = lines.files[Int(line.file)].text
+    guard let pattern = reader.withLock({ $0.pattern(field, of: text, &problem) }) else {
+      preconditionFailure("\(lines.place(of: line)): \(problem ?? "no pattern")")
+    }
+    return pattern
+  }
+
+  /// The roles of the line at a position.
+  func roles(at position: Int) -> Frame {
+    var problem: String?
+    let line = lines.lines[position]
+    return reader.withLock { $0.frame(lines.field(line.roles, of: line), &problem) }
+  }
+}
+
+/// Entries of a lexicon, each made of its line and pattern when it is first asked for.
+public final class EntryList<Entry: PatternEntry>: RandomAccessCollection, Sendable {
   /// Makes an entry of the label of its line, its words and roles, and its place.
   typealias Make = @Sendable (_ label: Int, _ pattern: Pattern, _ roles: Frame, _ place: EntryPlace) -> Entry
 
-  private let lines: EntryLines
+  private let patterns: PatternList
   private let make: Make
-  private let made: UnsafeMutablePointer<AtomicLazyReference<Entry>>
-  private let reader = Mutex(PatternReader())
+  private let made: LazySlots<Entry>
 
-  /// A list with an entry a line; `given` stand in no file and are there already, by their position.
-  init(_ lines: EntryLines, given: [Int: Entry], make: @escaping Make) {
-    self.lines = lines
+  /// A list with an entry a pattern; `given` stand in no file and are there already, by their position.
+  init(_ patterns: PatternList, given: [Int: Entry], make: @escaping Make) {
+    self.patterns = patterns
     self.make = make
-    made = .allocate(capacity: lines.lines.count)
-    for position in lines.lines.indices { (made + position).initialize(to: AtomicLazyReference()) }
-    for (position, entry) in given { _ = made[position].storeIfNil(entry) }
-  }
-
-  deinit {
-    made.deinitialize(count: lines.lines.count)
-    made.deallocate()
+    made = LazySlots(count: patterns.lines.lines.count)
+    for (position, entry) in given { _ = made.put(entry, at: position) }
   }
 
   /// Always 0.
   public var startIndex: Int { 0 }
   /// How many there are.
-  public var endIndex: Int { lines.lines.count }
+  public var endIndex: Int { made.count }
 
   /// The entry at a position.
   public subscript(position: Int) -> Entry {
-    precondition(indices.contains(position), "no entry \(position) among \(count)")
-    return made[position].load() ?? made[position].storeIfNil(entry(of: lines.lines[position]))
-  }
-
-  private func entry(of line: EntryLine) -> Entry {
-    let file = lines.files[Int(line.file)]
-    // What is wrong with a line was found when it was read first.
-    var problem: String?
-    let (pattern, roles) = reader.withLock { reader in
-      (
-        reader.pattern(lines.field(line.pattern, of: line), of: file.text, &problem),
-        reader.frame(lines.field(line.roles, of: line), &problem)
-      )
-    }
-    let place = EntryPlace(file: file.name, line: Int(line.number), isOverlay: file.isOverlay)
-    guard let pattern else { preconditionFailure("\(place): \(problem ?? "no pattern")") }
-    return make(Int(line.label), pattern, roles, place)
+    if let entry = made[position] { return entry }
+    let line = patterns.lines.lines[position]
+    let entry = make(
+      Int(line.label), patterns[position], patterns.roles(at: position), patterns.lines.place(of: line))
+    return made.put(entry, at: position)
   }
 }

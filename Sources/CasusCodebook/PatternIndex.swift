@@ -2,6 +2,8 @@
 public struct PatternIndex<Entry: PatternEntry>: Sendable {
   /// All entries.
   public private(set) var entries: EntryList<Entry>
+  /// The pattern of each entry.
+  public private(set) var patterns: PatternList
   /// What kind of word each entry needs.
   public private(set) var kinds: [Pattern.Kind] = []
   private let make: EntryList<Entry>.Make
@@ -32,7 +34,8 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
   /// An index without entries; `make` makes one of what a line says.
   init(make: @escaping EntryList<Entry>.Make) {
     self.make = make
-    entries = EntryList(lines, given: [:], make: make)
+    patterns = PatternList(lines, given: [:])
+    entries = EntryList(patterns, given: [:], make: make)
   }
 
   /// Positions in `entries` of those whose trigger may be this word.
@@ -128,6 +131,7 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
     candidates = found.map { entry in
       Candidate(entry: entry, needs: needs[Int(entry)], kind: kinds[Int(entry)])
     }
-    entries = EntryList(lines, given: given, make: make)
+    patterns = PatternList(lines, given: given.mapValues(\.pattern))
+    entries = EntryList(patterns, given: given, make: make)
   }
 }

@@ -44,8 +44,8 @@ public struct PlaceList: RandomAccessCollection, Sendable {
 }
 
 extension PlaceEntry {
-  /// Reads the place of a line; `name` is its own when the line has no other.
-  init(_ line: Field, in text: FileBytes, _ columns: PlaceList.Columns, name own: String? = nil) {
+  /// Reads the place of a line.
+  init(_ line: Field, in text: FileBytes, _ columns: PlaceList.Columns) {
     self = Table.withRow(of: line, in: text) { row in
       let id = row[columns.id].string
       let country = row[columns.country]
@@ -53,7 +53,7 @@ extension PlaceEntry {
       return PlaceEntry(
         id: id, country: country.isEmpty ? nil : country.string, kind: row[columns.kind].string,
         latitude: row[columns.latitude].number, longitude: row[columns.longitude].number,
-        name: name.map { ($0.begins(with: "?") ? $0.dropping(1) : $0).string } ?? own ?? id)
+        name: name.map { ($0.begins(with: "?") ? $0.dropping(1) : $0).string } ?? id)
     }
   }
 }

@@ -1,11 +1,11 @@
 import CasusRecords
 
-/// The smaller towns of the world, by name: searched where they stand in their file, which is sorted by folded name.
+/// The smaller towns of the world, by folded name: searched where they stand in their file, which is sorted by it.
 ///
 /// They are many, and a document seldom names one: nothing is read of them before they are asked for.
 public struct TownList: Sendable {
-  /// The columns of the file; the name comes first.
-  private static let columns = ["name", "id", "country", "kind", "latitude", "longitude", "en"]
+  /// The columns of the file; the folded name comes first.
+  private static let columns = ["key", "id", "country", "kind", "latitude", "longitude", "en"]
   private static let path = "places/towns.tsv"
 
   private var file: CodebookFolder.File?
@@ -45,24 +45,27 @@ public struct TownList: Sendable {
   }
 
   /// Where the lines of a folded name begin among the bytes of the file, the greatest town first.
-  func find(_ name: String) -> [Int] {
-    var (low, high) = (start, text.bytes.count)
-    while low < high {
-      let line = lineStart(before: low + (high - low) / 2, from: low)
-      if key(at: line) < name { low = lineEnd(line) } else { high = line }
+  func find(_ key: String) -> [Int] {
+    var key = key
+    return key.withUTF8 { key in
+      var (low, high) = (start, text.bytes.count)
+      while low < high {
+        let line = lineStart(before: low + (high - low) / 2, from: low)
+        if compare(line, with: key) < 0 { low = lineEnd(line) } else { high = line }
+      }
+      var found: [Int] = []
+      while low < text.bytes.count, compare(low, with: key) == 0 {
+        found.append(low)
+        low = lineEnd(low)
+      }
+      return found
     }
-    var found: [Int] = []
-    while low < text.bytes.count, key(at: low) == name {
-      found.append(low)
-      low = lineEnd(low)
-    }
-    return found
   }
 
   /// The town whose line begins at a place.
   func place(at line: Int) -> PlaceEntry {
     guard let columns else { preconditionFailure("a town of no file") }
-    return PlaceEntry(self.line(line), in: text, columns, name: name(at: line))
+    return PlaceEntry(self.line(line), in: text, columns)
   }
 
   /// What is wrong with its lines: one that is not whole, stands in the wrong place or lies nowhere on earth.
@@ -70,14 +73,16 @@ public struct TownList: Sendable {
     let findings = Findings()
     read(findings) { table in
       let columns = PlaceList.Columns(table)
-      let name = table.column("name")
-      var last = ""
+      let key = table.column("key")
+      var last: [UInt8] = []
       table.forEach { row in
-        let key = Folding.key(row[name].string)
-        if key < last {
-          findings.add(row.finding("is not sorted", cure: "derive the file anew with Scripts/gazetteer.py"))
+        let cure = "derive the file anew with Scripts/gazetteer.py"
+        let bytes = Array(row[key].bytes)
+        if bytes.lexicographicallyPrecedes(last) { findings.add(row.finding("is not sorted", cure: cure)) }
+        last = bytes
+        if Folding.key(row[key].string) != row[key].string {
+          findings.add(row.finding("has a key that is not folded", cure: cure))
         }
-        last = key
         for (column, limit) in [(columns.latitude, 90.0), (columns.longitude, 180.0)]
         where row[column].number.map({ abs($0) <= limit }) != true {
           findings.add(row.finding("has no position", cure: "write degrees in latitude and longitude"))
@@ -97,11 +102,17 @@ public struct TownList: Sendable {
     return Field(UnsafeBufferPointer(rebasing: text.bytes[line..<(isEnded ? end - 1 : end)]))
   }
 
-  /// The name of a line.
-  private func name(at line: Int) -> String { self.line(line).divided(by: "\t").first.string }
-
-  /// The folded name of a line.
-  private func key(at line: Int) -> String { Folding.key(name(at: line)) }
+  /// How the key of a line stands to another: below zero when it comes before it.
+  private func compare(_ line: Int, with key: UnsafeBufferPointer<UInt8>) -> Int {
+    let tab = UInt8(ascii: "\t")
+    for (offset, byte) in key.enumerated() {
+      guard line + offset < text.bytes.count, text.bytes[line + offset] != tab else { return -1 }
+      let own = text.bytes[line + offset]
+      if own != byte { return own < byte ? -1 : 1 }
+    }
+    let end = line + key.count
+    return end < text.bytes.count && text.bytes[end] != tab ? 1 : 0
+  }
 
   /// The beginning of the line that a byte stands in, `first` at the earliest.
   private func lineStart(before place: Int, from first: Int) -> Int {

@@ -67,11 +67,11 @@ struct OverlayTests {
   }
 
   @Test func townsAreSearchedInTheirFile() throws {
-    let head = "name\tid\tcountry\tkind\tlatitude\tlongitude\ten\n"
+    let head = "key\tid\tcountry\tkind\tlatitude\tlongitude\ten\n"
     try base.write("actors/states.tsv", "id\tiso2\ten\nAZE\tAZ\t-\nIRN\tIR\t-\n")
     try base.write(
       "places/towns.tsv",
-      "# Towns\n\(head)Aa\t1\tAZE\tcity\t1.5\t2\t-\nB-c\t2\tIRN\tcity\t3\t4\tBee\nB c\t3\tAZE\tcity\t5\t6\t-\n"
+      "# Towns\n\(head)aa\t1\tAZE\tcity\t1.5\t2\tAa\nb c\t2\tIRN\tcity\t3\t4\tB-c\nb c\t3\tAZE\tcity\t5\t6\tB C"
     )
     let names = try base.load().names
     func places(_ name: String) -> [PlaceEntry] {
@@ -79,16 +79,15 @@ struct OverlayTests {
         if case .place(let index) = entry.thing { names.place(index) } else { nil }
       }
     }
-    #expect(names.towns.count == 3 && names.places.isEmpty)
-    #expect(places("aa").map(\.name) == ["Aa"] && places("aa").map(\.latitude) == [1.5])
-    #expect(places("b c").map(\.name) == ["Bee", "B c"] && places("b c").map(\.country) == ["IRN", "AZE"])
-    #expect(places("a").isEmpty && places("zz").isEmpty)
+    #expect(names.places.isEmpty && places("aa").map(\.latitude) == [1.5])
+    #expect(places("b c").map(\.name) == ["B-c", "B C"] && places("b c").map(\.country) == ["IRN", "AZE"])
+    #expect(places("a").isEmpty && places("b").isEmpty && places("b c d").isEmpty && places("zz").isEmpty)
     #expect(names.towns.findings { ["AZE", "IRN"].contains($0) }.isEmpty)
     try base.write(
       "places/towns.tsv",
-      "\(head)Bb\t1\tATL\tcity\t1\t2\t-\nAa\t2\tIRN\tcity\t-\t200\t-\nCc\t3\n")
+      "\(head)bb\t1\tATL\tcity\t1\t2\tBb\nAa\t2\tIRN\tcity\t-\t200\tAa\ncc\t3\n")
     let broken = try base.load().names.towns.findings { ["AZE", "IRN"].contains($0) }
-    #expect(broken.map(\.line) == [2, 3, 3, 3, 4])
+    #expect(broken.map(\.line) == [2, 3, 3, 3, 3, 4])
   }
 
   @Test func peopleAndPlacesSaidAnewReplaceOurs() throws {

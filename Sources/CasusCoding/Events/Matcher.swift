@@ -57,7 +57,7 @@ final class Matcher {
         let candidate = lexicon[candidate: place]
         let entry = Int(candidate.entry)
         guard fits(candidate.kind, index), lexicon.mayMatch(candidate, around),
-          let words = match(lexicon.entries[entry].pattern, at: index),
+          let words = match(lexicon.patterns[entry], at: index),
           !found.contains(where: { $0.entry == entry })
         else { continue }
         found.append((entry, words))
