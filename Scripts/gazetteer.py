@@ -23,7 +23,7 @@ import re
 import unicodedata
 
 # Smaller towns than this are only meant after a preposition of place, but in the states that the news is full of.
-TOWN = 100_000
+TOWN = 200_000
 NEAR = set("IL PS LB SY JO EG IQ IR AZ AM GE TR SA AE QA KW BH OM YE AF UA CY".split())
 # Town names of these states are mostly surnames or English words; only their great cities stand unmarked.
 SURNAMES, GREAT = set("US GB AU CA NZ IE ZA PH".split()), 400_000
