@@ -174,6 +174,13 @@ struct RepairTests {
       ("he", "בתגובה ארצות הברית גינתה את רוסיה.", .accuse, "USA", "RUS"),
       ("he", "אתמול בבוקר ממשלת טורקיה גינתה את רוסיה.", .accuse, "TUR", "RUS"),
       ("he", "איראן איימה בשבוע שעבר על מלזיה.", .threaten, "IRN", "MYS"),
+      // Behind a comma a verb of saying has nobody to say it of: the noun says it.
+      (
+        "he", "יוון תגרש את הדיפלומטים של בולגריה אם תבקש זאת רומניה, הזהיר דובר הממשלה.", .sanction, "GRC",
+        "BGR"
+      ),
+      // A style is nobody's.
+      ("en", "Kenyan police closed an American-style school in Mombasa.", .coerce, "KEN", "KEN"),
       // What is to come is what is told, not who is told.
       ("he", "סורינאם הודיעה לגיאנה שתתפוס בכוח את האי.", .assault, "SUR", ""),
     ] as [(String, String, EventType, String, String)])
@@ -187,6 +194,20 @@ struct RepairTests {
     let event = try #require(
       try Knowledge.events("en", "A spokesman for the Taliban condemned the raid.").first)
     #expect(Knowledge.countries(event.actors) == "AFG")
+  }
+
+  @Test(
+    arguments: [
+      // A small town counts behind a preposition of place, or as the name of a town, and only in its own state.
+      ("Gunmen killed a teacher in Castelfranco Veneto.", "Castelfranco Veneto ITA"),
+      ("Gunmen killed a teacher in the town of Birnin Kudu.", "Birnin Kudu NGA"),
+      ("Gunmen killed a teacher in El Hamma in Syria.", "Syria SYR"),
+      ("Gunmen killed a teacher in March.", "-"),
+    ])
+  func theTownIsTheOneThatIsMeant(text: String, place: String) throws {
+    let event = try #require(try Knowledge.events("en", text).first { $0.type == .assault })
+    let found = event.where.map { "\($0.name ?? "?") \($0.country ?? "?")" }
+    #expect(found ?? "-" == place)
   }
 
   @Test func whoStrikesAMineIsItsVictim() throws {

@@ -65,8 +65,7 @@ struct Mentions {
     let sentence = tree.text.sentences[tree.sentenceOf[start]].words
     var last = start
     while last + 1 < sentence.upperBound, last - start < 4, words[last + 1].upos == .propn { last += 1 }
-    for end in (start...last).reversed()
-    where (start...end).contains(where: { tree.slots(ofPreposition: tree.prepositions[$0]).contains("in") }) {
+    for end in (start...last).reversed() where isPlaced(start...end, tree) {
       let name = Folding.key(tree.text.string(tree.range(start...end)))
       var towns = names.towns(named: name)
       if let country = country(behind: end, tree, names) {
@@ -77,6 +76,16 @@ struct Mentions {
       if !towns.isEmpty { return (end, towns) }
     }
     return nil
+  }
+
+  /// Whether a name stands where only a place can: behind a preposition of place, or as the name of a *town*.
+  private static func isPlaced(_ words: ClosedRange<Int>, _ tree: Tree) -> Bool {
+    words.contains { word in
+      if tree.slots(ofPreposition: tree.prepositions[word]).contains("in") { return true }
+      guard let head = tree.word(word).head, !words.contains(head) else { return false }
+      return tree.isListed(head, as: .settlement)
+        && ["nmod", "appos", "flat", "compound"].contains { tree.has($0, word) }
+    }
   }
 
   /// *El Hamma in Syria*, *Paris, Texas*: the state named right behind a place.
@@ -239,8 +248,7 @@ struct Mentions {
       if first > 0, ["\"", "”", "“", "״", "''", "``"].contains(tree.word(first - 1).form) { return true }
       switch entry.thing {
       case .place, .capital:
-        return tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
-          && tree.word(first).upos == .propn
+        return tree.word(first).upos == .propn && isPlaced(words, tree)
       case .actor where tree.word(first).entity.hasSuffix("PER") || tree.word(first).entity.hasSuffix("ORG"):
         return !continuesThing(first, tree)
       default:
