@@ -97,9 +97,9 @@ public struct TownList: Sendable {
   }
 
   private func line(_ line: Int) -> Field {
-    let end = lineEnd(line)
-    let isEnded = end > line && text.bytes[end - 1] == UInt8(ascii: "\n")
-    return Field(UnsafeBufferPointer(rebasing: text.bytes[line..<(isEnded ? end - 1 : end)]))
+    var end = lineEnd(line)
+    while end > line, [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(text.bytes[end - 1]) { end -= 1 }
+    return Field(UnsafeBufferPointer(rebasing: text.bytes[line..<end]))
   }
 
   /// How the key of a line stands to another: below zero when it comes before it.
