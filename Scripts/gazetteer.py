@@ -77,6 +77,23 @@ def table(path):
     return [dict(zip(rows[0], row)) for row in rows[1:]]
 
 
+def state_codes(states):
+    """Codes of three letters by those of two."""
+    return {state["iso2"]: state["id"] for state in states if state.get("to", "-") == "-"}
+
+
+def names_of(row):
+    """The names of a row in both languages."""
+    return (row["en"] + "|" + row["he"]).split("|")
+
+
+def people_words(codebook, names):
+    """First names, then all names of people: theirs, surnames and each word of those that the codebook knows."""
+    given, family = ({key(name) for row in table(f"{names}/{kind}.tsv") for name in names_of(row)} for kind in ("given", "family"))
+    people = table(f"{codebook}/actors/people.tsv")
+    return given, given | family | {key(word) for row in people for name in names_of(row) for word in name.split()}
+
+
 def ordinary_words(paths):
     """Forms and lemmas that treebanks use more often as something else than a name."""
     counts = {}
@@ -138,21 +155,14 @@ def main():
     options = parser.parse_args()
 
     states = table(f"{options.codebook}/actors/states.tsv")
-    three = {state["iso2"]: state["id"] for state in states if state.get("to", "-") == "-"}
+    three = state_codes(states)
     taken = set()
     for column, rows in [("en", states), ("he", states)]:
         taken |= {key(name) for row in rows for name in row[column].split("|")}
     by_hand = table(f"{options.codebook}/places/regions.tsv")
     for row in by_hand:
         taken |= {key(name) for column in ("en", "he") for name in row[column].split("|") if name != "-"}
-    surnames = set()
-    for row in table(f"{options.codebook}/actors/people.tsv"):
-        for name in (row["en"] + "|" + row["he"]).split("|"):
-            surnames |= {key(word) for word in name.split()}
-    given, family = (
-        {key(name) for row in table(f"{options.names}/{kind}.tsv") for name in (row["en"] + "|" + row["he"]).split("|")}
-        for kind in ("given", "family"))
-    surnames |= given | family
+    given, surnames = people_words(options.codebook, options.names)
     ordinary = ordinary_words(options.words) | EVERYDAY
     words = ordinary | given
     own = {row["id"]: row["he"].split("|") for row in table(options.hebrew)}

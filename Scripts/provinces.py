@@ -23,7 +23,7 @@ import gettext
 import json
 import re
 
-from gazetteer import ascii_form, key, ordinary_words, table, write_towns
+from gazetteer import ascii_form, key, ordinary_words, people_words, state_codes, table, write_towns
 
 HEAD = """\
 # First-level regions, derived from GeoNames by Scripts/provinces.py and names by hand; do not edit, write corrections into
@@ -150,7 +150,7 @@ def main():
     options = parser.parse_args()
 
     states = table(f"{options.codebook}/actors/states.tsv")
-    three = {state["iso2"]: state["id"] for state in states if state.get("to", "-") == "-"}
+    three = state_codes(states)
     by_hand = table(f"{options.codebook}/places/regions.tsv")
     cities = table(f"{options.codebook}/places/cities.tsv")
     taken, there = set(), set()
@@ -159,11 +159,7 @@ def main():
     for row in by_hand:
         if row["kind"] == "region":
             there |= {(row["country"], key(plain(name))) for name in row["en"].split("|")}
-    other = ordinary_words(options.words) | EVERYDAY
-    for path in (f"{options.names}/given.tsv", f"{options.names}/family.tsv"):
-        other |= {key(name) for row in table(path) for column in ("en", "he") for name in row.get(column, "").split("|") if name}
-    for row in table(f"{options.codebook}/actors/people.tsv"):
-        other |= {key(word) for name in (row["en"] + "|" + row["he"]).split("|") for word in name.split()}
+    other = ordinary_words(options.words) | EVERYDAY | people_words(options.codebook, options.names)[1]
 
     with open(options.catalogue, "rb") as file:
         regions = {

@@ -56,6 +56,7 @@ private final class ActorReader {
       reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
     // The towns of the base are searched in their file.
+    if isBase { names.towns = TownList(folder, findings: findings) }
     let places = folder.files(in: "places").filter { !isBase || !TownList.isFile($0.path) }
     seen = HashSet(capacity: places.reduce(0) { $0 + $1.lines })
     names.reserve(places: places.reduce(0) { $0 + $1.lines })

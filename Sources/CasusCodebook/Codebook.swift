@@ -208,7 +208,6 @@ private final class NamesLoading: Sendable {
         defer { result.names = Names() }
         return result.names
       }
-      if isBase { names.towns = TownList(folder, findings: findings) }
       names.load(
         folder, isBase: isBase, languages: languages, labels: labels, overlay: overlay, findings: findings)
       result.withLock { $0 = (names, findings.all) }

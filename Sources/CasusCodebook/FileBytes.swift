@@ -37,6 +37,9 @@ final class FileBytes: @unchecked Sendable {
 
   deinit { bytes.deallocate() }
 
+  /// Some of the bytes as a field: good while this is kept.
+  func field(_ range: Range<Int>) -> Field { Field(UnsafeBufferPointer(rebasing: bytes[range])) }
+
   /// Where a field of these bytes stands in them.
   func range(of field: Field) -> Range<Int> {
     guard let start = field.bytes.baseAddress, let base = bytes.baseAddress else { return 0..<0 }

@@ -1,8 +1,8 @@
 /// A map from 64-bit hashes to positions, with nothing that costs time: the hashes are good already, and positions
 /// are never taken out again.
 public struct HashIndex: Sendable {
-  /// One byte of each hash in a power of two of places, a quarter of them free at least; 0 in a free place. They stand apart
-  /// from the hashes, since most that are asked for are not there, and then these few bytes are all that is looked at.
+  /// One byte of each hash in a power of two of places, a quarter of them free at least; 0 in a free place. They stand
+  /// apart from the hashes, since most that are asked for are not there, and then these few bytes are all that is looked at.
   private var tags: [UInt8]
   /// Hashes beside their positions: whoever looks at one looks at the other, and memory far off is slow.
   private var slots: [(hash: UInt64, position: Int32)]

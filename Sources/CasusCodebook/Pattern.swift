@@ -127,7 +127,7 @@ public final class Pattern: Hashable, Sendable {
   }
 
   /// As written.
-  var text: Field { Field(UnsafeBufferPointer(rebasing: file.bytes[Int(start)..<Int(start) + Int(count)])) }
+  var text: Field { file.field(Int(start)..<Int(start) + Int(count)) }
 
   /// As written, for explanations.
   public var source: String { text.string }

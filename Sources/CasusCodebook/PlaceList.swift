@@ -38,8 +38,7 @@ public struct PlaceList: RandomAccessCollection, Sendable {
   public subscript(position: Int) -> PlaceEntry {
     let line = lines[position]
     let (text, columns) = files[Int(line.file)]
-    let bytes = text.bytes[Int(line.start)..<Int(line.start + line.count)]
-    return PlaceEntry(Field(UnsafeBufferPointer(rebasing: bytes)), in: text, columns)
+    return PlaceEntry(text.field(Int(line.start)..<Int(line.start + line.count)), in: text, columns)
   }
 }
 

@@ -112,14 +112,21 @@ struct Table {
   /// So many fields of a line are looked at; no file has more columns.
   private static let most = 64
 
+  /// Puts the values of a line into room for `most`; how many there are.
+  @inline(__always)
+  private static func split(_ line: Field, into values: UnsafeMutableBufferPointer<Field>) -> Int {
+    var count = 0
+    line.split { value in
+      if count < most { values.initializeElement(at: count, to: value) }
+      count += 1
+    }
+    return count
+  }
+
   /// Calls `body` with the values of one line of a file that was read before.
   static func withRow<Result>(of line: Field, in text: FileBytes, _ body: (Row) -> Result) -> Result {
     withUnsafeTemporaryAllocation(of: Field.self, capacity: most) { values in
-      var count = 0
-      line.split { value in
-        if count < most { values.initializeElement(at: count, to: value) }
-        count += 1
-      }
+      let count = split(line, into: values)
       return body(
         Row(file: "", line: 0, text: text, values: UnsafeBufferPointer(rebasing: values[..<min(count, most)]))
       )
@@ -131,11 +138,7 @@ struct Table {
     withUnsafeTemporaryAllocation(of: Field.self, capacity: Self.most) { values in
       var lines = lines
       while let line = lines.next() {
-        var count = 0
-        line.split { value in
-          if count < Self.most { values.initializeElement(at: count, to: value) }
-          count += 1
-        }
+        let count = Self.split(line, into: values)
         if count > columns.count {
           findings.add(
             Finding(

@@ -99,7 +99,7 @@ public struct TownList: Sendable {
   private func line(_ line: Int) -> Field {
     var end = lineEnd(line)
     while end > line, [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(text.bytes[end - 1]) { end -= 1 }
-    return Field(UnsafeBufferPointer(rebasing: text.bytes[line..<end]))
+    return text.field(line..<end)
   }
 
   /// How the key of a line stands to another: below zero when it comes before it.

@@ -183,8 +183,6 @@ struct Mentions {
     return tree.lexicon.agents[tree.lemmas[word - 1]] == nil
   }
 
-  /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
-  /// their kind, or (places) after a preposition of place.
   /// The word with which a person's name begins that goes on with `word`; nil when that is a title or no part of it.
   private static func firstName(before word: Int, _ tree: Tree) -> Int? {
     guard word > tree.text.sentences[tree.sentenceOf[word]].words.lowerBound,
@@ -205,6 +203,8 @@ struct Mentions {
     } ?? false
   }
 
+  /// The readings that fit the surroundings: everyday words count as names only in quotation marks, after a word for
+  /// their kind, or (places) where only a place can stand.
   private static func usable(
     _ entries: [NameEntry], words: ClosedRange<Int>, _ tree: Tree, _ names: Names
   ) -> [NameEntry]? {
