@@ -82,6 +82,7 @@ final class LexiconReader {
               findings.add(
                 row.finding(
                   "unknown concept `\(wanted)`", cure: "add it to concepts/ or correct the name"))
+              checkRest(row, pattern, roles)
               return
             }
             last = (hash, concept)
@@ -107,6 +108,7 @@ final class LexiconReader {
         let wanted = row[name].string
         guard let position = Stance.allCases.firstIndex(where: { $0.rawValue == wanted }) else {
           reader.unknown("stance", wanted, Stance.allCases.map(\.rawValue), row)
+          reader.checkRest(row, pattern, roles)
           return
         }
         if reader.overlay.replaces(row[pattern], in: list) { return }
@@ -127,6 +129,7 @@ final class LexiconReader {
         let wanted = row[name].string
         guard let position = effects.firstIndex(where: { $0.rawValue == wanted }) else {
           reader.unknown("effect", wanted, effects.map(\.rawValue), row)
+          reader.checkRest(row, pattern, Table.Column(index: nil))
           return
         }
         if reader.overlay.replaces(row[pattern], in: list) { return }
@@ -142,12 +145,10 @@ final class LexiconReader {
     _ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column, as label: Int,
     into index: inout PatternIndex<Entry>
   ) {
+    checkFrame(row, roles)
     var problem: String?
-    reader.check(frame: row[roles], &problem)
     index.add(row, label: label, pattern: row[pattern], roles: row[roles], isOverlay: isOverlay, &problem)
-    if let problem {
-      findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons"))
-    }
+    tell(problem, row)
     for code in index.takeCodes()
     where !labels.isSector(code) && !labels.countries.contains(code) {
       doubtful.insert(code)
@@ -160,6 +161,26 @@ final class LexiconReader {
         "`@\(code)` is no class, sector or country",
         cure: "use a class of docs/codebook.md, a sector of ontology.tsv or an id of states.tsv")
       countries.append((code, finding))
+    }
+  }
+
+  /// Tells what else is wrong with a line whose label is unknown: all is said at once.
+  private func checkRest(_ row: Table.Row, _ pattern: Table.Column, _ roles: Table.Column) {
+    checkFrame(row, roles)
+    var problem: String?
+    _ = reader.pattern(row[pattern], of: row.text, &problem)
+    tell(problem, row)
+  }
+
+  private func checkFrame(_ row: Table.Row, _ roles: Table.Column) {
+    var problem: String?
+    reader.check(frame: row[roles], &problem)
+    tell(problem, row)
+  }
+
+  private func tell(_ problem: String?, _ row: Table.Row) {
+    if let problem {
+      findings.add(row.finding(problem, cure: "see docs/codebook-details.md, Event lexicons"))
     }
   }
 

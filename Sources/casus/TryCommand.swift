@@ -111,7 +111,7 @@ struct Try: ParsableCommand {
       isIncomplete = true
     }
 
-    var summary: String { "\(places) places in \(documents) documents" }
+    var summary: String { "\(Wording.number(places, "place")) in \(Wording.number(documents, "document"))" }
 
     private static func show(_ hit: Trial.Hit, in document: Document) {
       let scalars = Array(document.text.unicodeScalars)

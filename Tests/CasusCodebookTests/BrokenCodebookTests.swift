@@ -252,6 +252,23 @@ struct BrokenCodebookTests {
     #expect(error.description.split(separator: "\n").count == error.findings.count)
   }
 
+  @Test func allFaultsOfALineAreTold() throws {
+    let broken = try folder([
+      "xx/events/a.tsv": "concept\tpattern\troles\nhug\tv:sit obj\tvictim\nmeet\tmeet\tvictim\n",
+      "xx/claims.tsv": "stance\tpattern\nshout\tsay\n",
+    ])
+    #expect(
+      broken.findings().map { "\($0.file):\($0.line) \($0.message)" }.sorted() == [
+        "xx/claims.tsv:2 `say` does not begin with v: p: n: a: c: x: or a quotation mark",
+        "xx/claims.tsv:2 unknown stance `shout`",
+        "xx/events/a.tsv:2 `obj` is no slot=word constraint",
+        "xx/events/a.tsv:2 `victim` is no role=slot pair",
+        "xx/events/a.tsv:2 unknown concept `hug`",
+        "xx/events/a.tsv:3 `meet` does not begin with v: p: n: a: c: x: or a quotation mark",
+        "xx/events/a.tsv:3 `victim` is no role=slot pair",
+      ])
+  }
+
   @Test func manyFaultsAreCounted() throws {
     let lines = (1...70).map { "act\($0)\tv:x" }.joined(separator: "\n")
     let broken = try folder(["xx/events/a.tsv": "concept\tpattern\n" + lines])

@@ -12,14 +12,14 @@ struct CodebookCommandTests {
       "a.txt", "Protesters stormed the embassy of France in Tripoli. Iran condemned the attack.")
     let tried = try program.run(
       "codebook", "try", "--language", "en", "--concept", "attack-embassy", "v:storm obj=embassy", text)
-    #expect(tried.status == 0 && tried.errors == "1 places in 1 documents\n", "\(tried.errors)")
+    #expect(tried.status == 0 && tried.errors == "1 place in 1 document\n", "\(tried.errors)")
     #expect(tried.output.contains("Protesters [stormed] the [embassy] of France"))
     #expect(tried.output.contains("tried  ASSAULT attack-embassy, actual"))
     #expect(tried.output.contains("recipient FRA"))
     // What is coded there now, and why the new pattern would not win.
     #expect(tried.output.contains("now    ") && tried.output.contains("says more"))
     let nowhere = try program.run("codebook", "try", "--language", "en", "v:juggle", text)
-    #expect(nowhere.status == 0 && nowhere.output == "" && nowhere.errors == "0 places in 1 documents\n")
+    #expect(nowhere.status == 0 && nowhere.output == "" && nowhere.errors == "0 places in 1 document\n")
     // Without a concept only places and parties are shown.
     let bare = try program.run("codebook", "try", "--language", "en", "v:condemn", text)
     #expect(bare.output.contains("Iran [condemned]") && bare.output.contains("actor IRN"))
