@@ -13,11 +13,11 @@ done
 python3 Scripts/gum-names.py "$ud/en/extra-gum-train-openlicence.conllu" > "$work/names-gum.bio"
 "$casus" train --language he --treebank "$ud/he/train-iahltscheme.conllu" \
   --tags-only "$ud/he/tags-only-iahltwiki-train.conllu" "$ud/he/tags-only-iahltknesset-train.conllu" \
-  --raw Models/sentences-he.txt --words "$lex/unimorph-heb.tsv" --name-lists Models/names-he.tsv "$work/cities-he.tsv" --frequencies "$work/wordfreq-he.tsv" \
+  --raw Models/sentences-he.txt --marked-names Models/marked-names-he.txt --words "$lex/unimorph-heb.tsv" --name-lists Models/names-he.tsv "$work/cities-he.tsv" --frequencies "$work/wordfreq-he.tsv" \
   --dev "$ud/he/dev-htb-iahltscheme.conllu" \
   --licence "CC BY-NC-SA 4.0 (non-commercial, because of the HTB trees)" --output Models/he.casus &
 "$casus" train --language en --treebank "$ud/en/train.conllu" "$ud/en/extra-gum-train-openlicence.conllu" \
-  --raw Models/sentences-en.txt --names "$ud/en/ner/uner-ewt-train.bio" "$work/names-gum.bio" --name-lists Models/names-en.tsv "$work/cities-en.tsv" \
+  --raw Models/sentences-en.txt --names "$ud/en/ner/uner-ewt-train.bio" "$work/names-gum.bio" --marked-names Models/marked-names-en.txt --name-lists Models/names-en.tsv "$work/cities-en.tsv" \
   --frequencies "$work/wordfreq-en.tsv" \
   --dev "$ud/en/dev.conllu" --dev-names "$ud/en/ner/uner-ewt-dev.bio" \
   --licence "CC BY-SA 4.0" --output Models/en.casus

@@ -31,6 +31,13 @@ struct Train: ParsableCommand {
   var names: [String] = []
 
   @Option(
+    parsing: .upToNextOption,
+    help:
+      "Text whose names are marked in brackets, “[PER Cindy Stark] moved to [LOC Baku].”, a paragraph a line."
+  )
+  var markedNames: [String] = []
+
+  @Option(
     parsing: .upToNextOption, help: "Word lists: a form a line, or UniMorph tables (lemma, form, features).")
   var words: [String] = []
 
@@ -67,6 +74,7 @@ struct Train: ParsableCommand {
     var trainer = LanguageTrainer(
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
     trainer.raw = try raw.map { try inputText($0) }.joined(separator: "\n")
+    trainer.marked = try markedNames.map { try MarkedNames(path: $0) }
     for path in words {
       trainer.lists.words += try Self.words(in: path)
       trainer.lists.verbs.merge(try Self.verbs(in: path)) { first, _ in first }
@@ -78,8 +86,8 @@ struct Train: ParsableCommand {
     bar.finish("wrote \(output)")
     try ModelCard(
       language: language, model: output, treebanks: trees, tagsOnly: tags, raw: raw, names: names,
-      words: words,
-      nameLists: nameLists, frequencies: frequencies, licence: licence, dev: dev, devNames: devNames
+      markedNames: markedNames, words: words, nameLists: nameLists, frequencies: frequencies,
+      licence: licence, dev: dev, devNames: devNames
     ).write()
   }
 

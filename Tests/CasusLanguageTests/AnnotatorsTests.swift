@@ -88,6 +88,17 @@ private func shape(of text: AnnotatedText, _ sentence: Sentence) -> (roots: Int,
     #expect(try trainer.train().encoded() != bytes)
   }
 
+  @Test("Names are learned from sentences that have nothing else") func markedNames() throws {
+    var trainer = LanguageTrainer(language: .english, treebank: try treebank())
+    let line = "[GPE Tehran] expelled [PER Orly Bram].\nThe envoys denied [PER Orly Bram].\n"
+    trainer.marked = [try MarkedNames(Array(String(repeating: line, count: 8).utf8), file: "own")]
+    let folder = try TemporaryFolder()
+    let path = folder.file("model.casus")
+    try trainer.train().write(to: path)
+    let entities = try LanguageModel(path: path).annotate("Tehran expelled Orly Bram.").words.map(\.entity)
+    #expect(entities == ["B-GPE", "O", "B-PER", "I-PER", "O"])
+  }
+
   @Test("Every sentence is one tree, also of nonsense and of thousands of words") func trees() throws {
     try withModel { model in
       let long = Array(repeating: "the old Tehran envoys denied two ,", count: 700).joined(separator: " ")

@@ -3,6 +3,8 @@
 struct AnnotatorTrainer {
   private let treebank: [TreebankSentence]
   private let all: [TreebankSentence]
+  /// Sentences of which only the names are known.
+  private let named: [TreebankSentence]
   private let lists: WordLists
   private let progress: (TrainingStep) -> Void
   /// Annotates raw text with a whole model's annotators; nil where there is no raw text.
@@ -34,10 +36,12 @@ struct AnnotatorTrainer {
   /// - Parameters:
   ///   - treebank: sentences with trees; names are learned where `hasNames`.
   ///   - tagsOnly: sentences with words and tags only.
+  ///   - named: sentences with words and names only.
   ///   - beside: bytes of the model's other parts.
   ///   - annotated: annotates raw text with the parts of a model, for the network that is kept.
   init(
-    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], lists: WordLists = WordLists(),
+    treebank: [TreebankSentence], tagsOnly: [TreebankSentence], named: [TreebankSentence] = [],
+    lists: WordLists = WordLists(),
     beside: Int = 0,
     annotated: (([ModelPart]) throws -> [TreebankSentence])? = nil,
     progress: @escaping (TrainingStep) -> Void
@@ -47,12 +51,14 @@ struct AnnotatorTrainer {
     self.annotated = annotated
     self.treebank = treebank
     all = treebank + tagsOnly
+    self.named = named
     self.progress = progress
   }
 
   mutating func train() throws -> [ModelPart] {
     let knowledge = learnWords()
     let atoms = all.map { knowledge.atoms(of: $0) }
+    let namedAtoms = named.map { knowledge.atoms(of: $0) }
     let inventory = FeatureInventory(all, minimum: 2)
     parts.append(inventory.part)
     let golds = all.map { sentence in sentence.words.map { $0.upos?.order ?? UPOS.allCases.count - 1 } }
@@ -62,6 +68,7 @@ struct AnnotatorTrainer {
     // Tags and features as they would be predicted for unseen text.
     var tags = golds
     var sets = goldSets
+    var namedTags: [[Int]] = []
     for fold in 0..<folds {
       let seen = all.indices.filter { $0 % folds != fold }
       let tagger = SequenceTagger(
@@ -69,6 +76,7 @@ struct AnnotatorTrainer {
       let chooser = FeatureChooser(
         table: ByteTable(trainFeatures(seen, atoms, golds, goldSets, inventory, rounds: 4)),
         inventory: inventory)
+      if fold == 0 { namedTags = namedAtoms.map { tagger.tags($0) } }
       var right = (tags: 0, sets: 0, total: 0)
       for index in all.indices where index % folds == fold {
         tags[index] = tagger.tags(atoms[index])
@@ -85,10 +93,10 @@ struct AnnotatorTrainer {
           "folds", fold + 1, of: folds, result: "tags \(percents.0), with features \(percents.1)"))
     }
     trainLemmas(inventory)
-    let data = NetworkExamples(all, atoms: atoms, inventory: inventory)
+    let data = NetworkExamples(all + named, atoms: atoms + namedAtoms, inventory: inventory)
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
-    trainNames(atoms, tags, names: data.names)
-    try trainNetwork(data, atoms, inventory, knowledge)
+    trainNames(atoms + namedAtoms, tags + namedTags, names: data.names)
+    try trainNetwork(data, atoms + namedAtoms, inventory, knowledge)
     parts.append(
       ModelPart(
         "tags.weights",
@@ -260,7 +268,7 @@ struct AnnotatorTrainer {
     guard !names.isEmpty else { return }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     var examples: [SequenceTrainer.Example] = []
-    for (index, sentence) in all.enumerated() where sentence.hasNames {
+    for (index, sentence) in (all + named).enumerated() where sentence.hasNames {
       var example = SequenceTrainer.Example(
         features: [], anchors: [], labels: sentence.words.map { numbers[$0.entity] ?? 0 })
       NameFeatures.extract(
@@ -325,7 +333,7 @@ struct AnnotatorTrainer {
     }
     let raw = try annotated?(parts + newest) ?? []
     let more = atoms + raw.map { knowledge.atoms(of: $0) }
-    let last = NetworkExamples(all + raw, atoms: more, inventory: inventory)
+    let last = NetworkExamples(all + named + raw, atoms: more, inventory: inventory)
     let lessons = taught(last, more, by: before, voter: voter)
     parts += WordNetwork.parts(
       narrow(lessons, seeds.count - 1, epochs: raw.isEmpty ? epochs : rawEpochs), rows: last.rows)

@@ -34,7 +34,7 @@ extension NetworkTrainer {
       let count = batch.lengths[place]
       for word in 0..<count {
         let row = batch.row(place, word)
-        if example.tags[word] >= 0 {
+        if example.tags[word] >= 0 || example.soft != nil {
           loss += softmax(
             pass.tags[row], UPOS.allCases.count, gold: example.tags[word], errors: tagErrors[row],
             soft: example.soft?.tags, word)

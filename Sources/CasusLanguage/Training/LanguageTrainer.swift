@@ -11,6 +11,8 @@ public struct LanguageTrainer: Sendable {
   /// Raw text, a paragraph a line. What a first model says of it, the network that is kept learns, too
   /// (self-training: McClosky et al. 2006; with soft targets, Hinton et al. 2015).
   public var raw = ""
+  /// Texts whose names are marked: names alone are learned from them, and what the teachers say.
+  public var marked: [MarkedNames] = []
   /// Lists of words and names.
   public var lists = WordLists()
 
@@ -29,9 +31,11 @@ public struct LanguageTrainer: Sendable {
       writer.add(words + parts)
       return writer
     }
+    let segmenter = try Self.opened(model([])) { try Segmenter(model: ModelFile(path: $0)) }
+    let named = marked.flatMap { $0.sentences(of: segmenter.segment($0.text, language: language)) }
     return try withoutActuallyEscaping(progress) { progress in
       var annotators = AnnotatorTrainer(
-        treebank: treebank, tagsOnly: tagsOnly, lists: lists,
+        treebank: treebank, tagsOnly: tagsOnly, named: named, lists: lists,
         beside: words.reduce(0) { $0 + $1.bytes.count },
         annotated: raw.isEmpty ? nil : { try Self.annotated(raw, by: model($0)) }, progress: progress)
       return model(try annotators.train())
@@ -40,10 +44,16 @@ public struct LanguageTrainer: Sendable {
 
   /// What a model says of raw text, without trees and names: those come from the networks that teach.
   private static func annotated(_ text: String, by model: ModelWriter) throws -> [TreebankSentence] {
+    let model = try opened(model) { try LanguageModel(path: $0) }
+    return TreebankSentence.all(of: model.annotate(text)).map(\.tagsOnly)
+  }
+
+  /// Opens what was written to a file for a moment; an opened file stays mapped.
+  private static func opened<Model>(_ writer: ModelWriter, _ open: (String) throws -> Model) throws -> Model {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).casus")
     defer { try? FileManager.default.removeItem(at: file) }
-    try model.write(to: file.path)
-    return TreebankSentence.all(of: try LanguageModel(path: file.path).annotate(text)).map(\.tagsOnly)
+    try writer.write(to: file.path)
+    return try open(file.path)
   }
 
   /// Learns sentences, tokens and words only.

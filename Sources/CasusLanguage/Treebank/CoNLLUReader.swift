@@ -4,13 +4,7 @@ import Foundation
 public enum CoNLLUReader {
   /// Reads a file.
   public static func read(path: String) throws(TreebankError) -> [TreebankSentence] {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw TreebankError(file: path, line: 0, problem: "cannot be read: \(error.localizedDescription)")
-    }
-    return try read(Array(data), file: path)
+    return try read(TreebankError.bytes(of: path), file: path)
   }
 
   /// Reads bytes; `file` is the name that errors give.

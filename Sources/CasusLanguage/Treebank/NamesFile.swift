@@ -7,13 +7,7 @@ public struct NamesFile: Sendable {
 
   /// Reads a file.
   public init(path: String) throws(TreebankError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw TreebankError(file: path, line: 0, problem: "cannot be read: \(error.localizedDescription)")
-    }
-    try self.init(Array(data), file: path)
+    try self.init(TreebankError.bytes(of: path), file: path)
   }
 
   /// Reads bytes; `file` is the name that errors give.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is wrong with a treebank or names file, and where.
 public struct TreebankError: Error, CustomStringConvertible, Hashable, Sendable {
   /// The file as it was named.
@@ -16,4 +18,13 @@ public struct TreebankError: Error, CustomStringConvertible, Hashable, Sendable 
 
   /// `file:line: problem`.
   public var description: String { line > 0 ? "\(file):\(line): \(problem)" : "\(file): \(problem)" }
+
+  /// The bytes of a file.
+  static func bytes(of path: String) throws(TreebankError) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw TreebankError(file: path, line: 0, problem: "cannot be read: \(error.localizedDescription)")
+    }
+  }
 }
