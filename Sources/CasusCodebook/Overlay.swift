@@ -18,7 +18,9 @@ struct Overlay: Sendable {
         Table.read(file, required: [name], findings: ignored) { table in
           let column = table.column(name)
           table.forEach { row in
-            for key in row[column].names where !key.isEmpty { keys[list, default: []].insert(key.identity) }
+            // In a pattern `|` stands between words of one line.
+            let names = name == "pattern" ? [] : row[column].names
+            for key in names where !key.isEmpty { keys[list, default: []].insert(key.identity) }
             keys[list, default: []].insert(row[column].identity)
           }
         }

@@ -66,6 +66,16 @@ struct OverlayTests {
     #expect(base.findings().map(\.file) == ["xx/events/c.tsv"])
   }
 
+  @Test func aPatternOfSeveralWordsReplacesOnlyItself() throws {
+    try base.write("xx/events/b.tsv", "concept\tpattern\narrest\tv:stop|hold obj=man\narrest\tv:stop\n")
+    let overlay = try CodebookFolder(
+      ["xx/events/any.tsv": "concept\tpattern\nmeet\tv:stop|hold obj=man\nmeet\tv:meet|greet\n"],
+      hasOntology: false)
+    let codebook = try Codebook(folders: [base.path, overlay.path])
+    let said = try #require(codebook.lexicons["xx"]).events.entries.map(\.pattern.source)
+    #expect(said == ["v:meet", "v:stop", "v:stop|hold obj=man", "v:meet|greet"])
+  }
+
   @Test func townsAreSearchedInTheirFile() throws {
     let head = "key\tid\tcountry\tkind\tlatitude\tlongitude\ten\n"
     try base.write("actors/states.tsv", "id\tiso2\ten\nAZE\tAZ\t-\nIRN\tIR\t-\n")
