@@ -126,6 +126,22 @@ struct PartyTests {
     Case("people as a side", "en", "The Sunnis demanded new elections.", .request, "?", ""),
     Case("two states", "en", "The US and South Korea condemned Sudan.", .accuse, "KOR USA", "SDN"),
     Case("no state's army", "en", "Human Rights Watch accused the army.", .accuse, "NGO", "?"),
+    Case(
+      "next slot, where the first leads back to the actor", "en",
+      "Jamaica has thrown its weight behind Guyana.", .support, "JAM", "GUY"),
+    Case(
+      "next slot, where the first holds nobody", "en", "The Chinese coast guard rammed a Vietnamese boat.",
+      .assault, "CHN", "VNM"),
+    Case(
+      "congress of the state named before", "en", "Brazil's president was impeached by Congress.", .sanction,
+      "BRA", "BRA"),
+    Case("congress without a state", "en", "Italy criticised Congress.", .accuse, "ITA", "USA"),
+    Case(
+      "whose the object of a verb is", "en", "The minister saw the hand of Iran in the bombing.", .accuse,
+      "?", "IRN"),
+    Case("a passive has no object", "he", "נשיא קולומביה הושיט יד לשלום לגרילה.", .agree, "COL", "?"),
+    Case(
+      "the rest of a name begins with no preposition", "he", "יורם מקבול גינה את צרפת.", .accuse, "?", "FRA"),
     Case("congress of another", "en", "Ecuador's Congress condemned Peru.", .accuse, "ECU", "PER"),
     Case("expelled from", "en", "Two French reporters were expelled from Bahrain.", .coerce, "BHR", "FRA"),
     Case("the victim's state", "en", "A Korean hostage was killed by a group.", .assault, "?", "KOR"),

@@ -240,9 +240,13 @@ final class Matcher {
     let wanted = (key: constraint.slotKey, isPassive: isPassive)
     if let place = asked.firstIndex(where: { $0 == wanted }) { return answers[place] }
     // The subject of a verb whose subject is acted upon is the grammatical one.
-    let heads =
+    var heads =
       isPassive && slot == .subj && tree.isVerbal(index)
       ? slots.passiveSubjects(of: index) : slots.fillers(slot, of: index)
+    // *Sees the hand of Iran in it*: of a verb, whose its object is.
+    if heads.isEmpty, slot == .of, tree.isVerbal(index) {
+      heads = slots.objects(of: index).flatMap { slots.genitives(of: $0) }
+    }
     let words = heads.flatMap { deep($0) }
     asked.append(wanted)
     answers.append(words)

@@ -250,15 +250,18 @@ extension PartyResolver {
         result.append(party)
       }
     }
-    // *A commander in Hezbollah*, when the tree hung the group on the verb.
-    if result.isEmpty, head + 2 < tree.count, tree.word(head + 1).upos == .adp,
-      let mention = mentions.covering(head + 2), tree.sentenceOf[head + 2] == tree.sentenceOf[head],
-      tree.has("obl", mention.head),
-      tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in"),
-      let group = named(mention, depth: depth + 1), group.kind == .named, !group.isPerson,
-      group.sector != "GOV", group.id != nil, agentPhrase(at: head) != nil
+    // *A commander in Hezbollah*, *officials in the Nicaraguan regime*, when the tree hung the group on the verb.
+    if result.isEmpty, agentPhrase(at: head) != nil, head + 2 < tree.count, tree.word(head + 1).upos == .adp,
+      tree.sentenceOf[head + 2] == tree.sentenceOf[head]
     {
-      result.append(group)
+      let group = mentions.covering(head + 2)?.head ?? head + 2
+      if tree.has("obl", group), tree.slots(ofPreposition: tree.prepositions[group]).contains("in"),
+        let party = resolve(group, depth: depth + 1),
+        party.kind == .named && !party.isPerson && party.sector != "GOV" && party.id != nil
+          || party.kind == .agent && party.isStateOrgan && party.country != nil && !party.countryInferred
+      {
+        result.append(party)
+      }
     }
     return result.sorted { ($0.id != nil ? 0 : 1) < ($1.id != nil ? 0 : 1) }
   }

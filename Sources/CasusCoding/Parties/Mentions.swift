@@ -46,6 +46,8 @@ struct Mentions {
   private static func attached(at index: Int, _ tree: inout Tree, _ names: Names) -> (Int, [NameEntry])? {
     guard let first = tree.forms[index].unicodeScalars.first,
       tree.word(index).upos == .propn || tree.word(index).upos == .noun,
+      // *מוסטפא מקבול*: the rest of a person's name begins with no preposition.
+      tree.word(index).entity != "I-PER",
       !tree.slots(ofPreposition: String(first)).isEmpty
     else { return nil }
     var hash = NameHash()
@@ -103,10 +105,20 @@ struct Mentions {
     }.first
   }
 
+  /// *וראש הממשלה*, not the town of Varash: what was cut from an everyday word begins no name.
+  private static func isCutOff(_ word: Int, _ tree: Tree) -> Bool {
+    let words = tree.text.words
+    guard [.cconj, .sconj, .adp].contains(words[word].upos), word + 1 < words.count,
+      words[word].range.upperBound == words[word + 1].range.lowerBound
+    else { return false }
+    return words[word].entity == "O" && words[word + 1].entity == "O"
+      && [.noun, .verb, .adj, .adv, .pron].contains(words[word + 1].upos)
+  }
+
   private static func longest(from start: Int, _ tree: Tree, _ names: Names) -> (Int, [NameEntry])? {
     let words = tree.text.words
     let sentence = tree.text.sentences[tree.sentenceOf[start]].words
-    guard words[start].upos != .punct || words[start].form == "\"" else { return nil }
+    guard words[start].upos != .punct || words[start].form == "\"", !isCutOff(start, tree) else { return nil }
     var best: (Int, [NameEntry])?
     // A definite preposition has swallowed the article that the name begins with.
     let swallowed =

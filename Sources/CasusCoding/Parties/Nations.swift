@@ -9,8 +9,8 @@ extension EventCoder {
   func leaveOutTowns(
     _ actors: inout [Party], _ recipients: inout [Party], of proposal: Proposal, resolver: PartyResolver
   ) {
-    guard proposal.type == .assault else { return }
     actors.removeAll { isWhere($0, of: proposal, resolver: resolver) }
+    guard proposal.type == .assault else { return }
     for index in recipients.indices {
       guard recipients[index].sector == "GOV", let head = townHead(recipients[index], resolver: resolver)
       else {
@@ -26,9 +26,10 @@ extension EventCoder {
     }
   }
 
-  /// Whether a party is but a town before a noun of violence.
+  /// Whether a party is but a town before a noun of violence or of a meeting (*the Johannesburg summit*).
   func isWhere(_ party: Party, of proposal: Proposal, resolver: PartyResolver) -> Bool {
-    guard proposal.nominal, proposal.type == .assault, !tree.lexicon.hasConstructState,
+    guard proposal.nominal, proposal.type == .assault || proposal.type == .consult,
+      !tree.lexicon.hasConstructState,
       let head = townHead(party, resolver: resolver)
     else { return false }
     return tree.has("compound", head)

@@ -280,12 +280,43 @@ struct PartyResolver {
     {
       best = holder
     }
+    // *The Peruvian president resigned before Congress*: of bodies of one name the one whose state is named before.
+    if readings.count > 1, let sector = best.sector, Self.organs.contains(sector),
+      readings.allSatisfy({ $0.sector == sector })
+    {
+      let states = statesNamed(before: mention)
+      best = readings.first { $0.country.map { states.contains($0) } ?? false } ?? best
+    }
     if best.kind == .named, best.id == nil, best.sector == "CVL",
       let (entry, words) = agentPhrase(at: mention.head)
     {
       return agent(entry, words: words, head: mention.head, depth: depth + 1)
     }
     return best
+  }
+
+  /// Sectors of the institutions that every state has.
+  private static let organs: Set<String> = ["LEG", "JUD", "GOV", "MIL", "COP", "SPY"]
+
+  /// The states that a sentence names before a mention.
+  private func statesNamed(before mention: Mention) -> Set<String> {
+    var states: Set<String> = []
+    var word = tree.text.sentences[tree.sentenceOf[mention.head]].words.lowerBound
+    while word < mention.words.lowerBound {
+      guard let other = mentions.covering(word) else {
+        word += 1
+        continue
+      }
+      for entry in other.entries {
+        switch entry.thing {
+        case .actor(let index), .demonym(let index), .capital(let index):
+          if let country = names.actors[Int(index)].country { states.insert(country) }
+        case .place: break
+        }
+      }
+      word = other.words.upperBound + 1
+    }
+    return states
   }
 
   /// *The Baghdad bomb*: a town before a noun says where it was.

@@ -22,7 +22,10 @@ extension EventCoder {
     let trigger = proposal.trigger
     let passiveKind = proposal.entry.pattern.kind == .passive && !proposal.nominal
     let isActive = hasObject(proposal)
-    func fill(_ role: Role, without taken: [Int] = [], first: Bool = false) -> [Int] {
+    func fill(
+      _ role: Role, without taken: [Int] = [], first: Bool = false, where fits: ((Party) -> Bool)? = nil
+    ) -> [Int] {
+      var unfit: [Int] = []
       for alternative in (frame.slots[role] ?? []).prefix(first ? 1 : Int.max) {
         let heads = alternative.flatMap { slot -> [Int] in
           if passiveKind, slot == .subj {
@@ -56,9 +59,13 @@ extension EventCoder {
           !taken.contains($0) && !halves.contains($0) && (role == .content || !isMonth($0, resolver))
             && !(role == .recipient && isOwnAct($0, of: proposal, resolver: resolver))
         }
-        if !heads.isEmpty { return heads }
+        if heads.isEmpty { continue }
+        guard let fits, !heads.contains(where: { resolver.parties(of: $0).contains(where: fits) }) else {
+          return heads
+        }
+        if unfit.isEmpty { unfit = heads }
       }
-      return []
+      return unfit
     }
     proposal.content = fill(.content)
     // Force has its victim before its doer: *the arrest of 40 suspects* even where the doer may stand in that slot.
@@ -68,8 +75,11 @@ extension EventCoder {
       actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : [])
     }
     if proposal.type == .assault { actorHeads.removeAll { slots.meetsTrap($0) } }
-    let recipientHeads = fill(.recipient).filter { !actorHeads.contains($0) }
     var actors = actorHeads.flatMap { doer($0, resolver: resolver) }
+    // *Threw its weight behind Guyana*: *its* is whoever acts, and the next slot is asked.
+    let recipientHeads = fill(.recipient) { party in
+      party.isKnown && !(party.country != nil && actors.contains { $0.country == party.country })
+    }.filter { !actorHeads.contains($0) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {
       actorHeads = slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }

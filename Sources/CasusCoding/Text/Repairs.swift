@@ -30,6 +30,7 @@ struct Repairs {
         if lexicon.hasConstructState {
           restoreVerb(word, in: sentence.words, &text.words)
           mendTense(word, &text.words)
+          mendVoice(word, in: sentence.words, &text.words)
           closePeriod(word, in: sentence.words, &text.words)
           freeYear(word, in: sentence.words, &text.words)
           freeContent(word, in: sentence.words, &text.words)

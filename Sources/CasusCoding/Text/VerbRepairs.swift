@@ -40,6 +40,21 @@ extension Repairs {
     words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
   }
 
+  /// *הנשיא הושיט יד*: a passive has no object of its own, so a verb with a subject before it and an object behind it is
+  /// active, where passives have forms of their own.
+  func mendVoice(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    let features = words[word].features
+    guard words[word].upos == .verb, features.has("HebBinyan=HUFAL") || features.has("HebBinyan=PUAL") else {
+      return
+    }
+    let parts = children(of: word, in: sentence, words)
+    guard let subject = parts.first(where: { words[$0].deprel == "nsubj:pass" && $0 < word }),
+      parts.contains(where: { words[$0].deprel == "obj" && $0 > word && isNoun(words[$0]) })
+    else { return }
+    words[subject].deprel = "nsubj"
+    words[word].features = Features(features.canonical.replacing("Voice=Pass", with: "Voice=Act"))
+  }
+
   /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
