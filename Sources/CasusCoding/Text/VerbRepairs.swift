@@ -117,7 +117,11 @@ extension Repairs {
       let subject = phrase(before: word - 1, in: sentence, words)
     else { return }
     let isBehindName = words[word - 2].upos == .propn || words[word - 2].entity != "O"
-    guard isMarked || isBehindName else { return }
+    // A clause that has no other verb, and a noun right behind this one, needs it.
+    let isOnlyVerb =
+      word + 1 < sentence.upperBound && isNoun(words[word + 1])
+      && !words[sentence].contains { $0.upos == .verb || $0.upos == .aux }
+    guard isMarked || isBehindName || isOnlyVerb else { return }
     if !isArticled { words[word - 1].deprel = "dep" }
     restore(word, after: subject, lemma: lemma, in: sentence, &words)
   }
