@@ -141,6 +141,10 @@ struct PartyTests {
       "?", "IRN"),
     Case("a passive has no object", "he", "נשיא קולומביה הושיט יד לשלום לגרילה.", .agree, "COL", "?"),
     Case(
+      "a noun that is a name elsewhere", "he",
+      "אדם חמוש ברובה סער פרץ אתמול (שישי) בבוקר לשגרירות אזרבייג׳ן בטהרן, פתח באש והרג שומר.", .assault, "?",
+      "AZE"),
+    Case(
       "the rest of a name begins with no preposition", "he", "יורם מקבול גינה את צרפת.", .accuse, "?", "FRA"),
     Case("congress of another", "en", "Ecuador's Congress condemned Peru.", .accuse, "ECU", "PER"),
     Case("expelled from", "en", "Two French reporters were expelled from Bahrain.", .coerce, "BHR", "FRA"),

@@ -261,8 +261,10 @@ struct Mentions {
       switch entry.thing {
       case .place, .capital:
         return tree.word(first).upos == .propn && isPlaced(words, tree)
-      case .actor where tree.word(first).entity.hasSuffix("PER") || tree.word(first).entity.hasSuffix("ORG"):
-        return !continuesThing(first, tree)
+      // *ברובה סער*, an assault rifle: to the tagger of names somebody, to that of words a noun.
+      case .actor where tree.word(first).entity.hasSuffix("PER"):
+        return tree.word(first).upos == .propn && !continuesThing(first, tree)
+      case .actor where tree.word(first).entity.hasSuffix("ORG"): return !continuesThing(first, tree)
       default:
         guard first > 0 else { return false }
         return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false
