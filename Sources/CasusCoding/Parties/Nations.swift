@@ -4,8 +4,8 @@ import CasusRecords
 
 /// Names of towns and peoples in the roles of an act: where it was, or who stands for a state.
 extension EventCoder {
-  /// *The Basra attack*, *bombs exploded in Dhaka*: a town tells where people were attacked, not which government did
-  /// or suffered it.
+  /// *The Basra attack*, *bombs exploded in Dhaka*, *the Johannesburg summit*: a town tells where people were attacked or
+  /// met, not which government did or suffered it.
   func leaveOutTowns(
     _ actors: inout [Party], _ recipients: inout [Party], of proposal: Proposal, resolver: PartyResolver
   ) {
