@@ -40,8 +40,9 @@ private final class ActorReader {
   }
 
   func load(_ folder: CodebookFolder, isBase: Bool) {
-    let lists = folder.files.filter { $0.path.hasPrefix("actors/") || $0.path.hasPrefix("places/") }
-    let lines = lists.reduce(0) { $0 + $1.lines }
+    // The towns of the base are searched in their file.
+    let places = folder.files(in: "places").filter { !isBase || !TownList.isFile($0.path) }
+    let lines = (folder.files(in: "actors") + places).reduce(0) { $0 + $1.lines }
     names.reserve(names: lines * 3 / 2)
     names.reserve(actors: lines / 6)
     read(folder, "actors/states.tsv", ["id", "iso2"]) { reader, table in reader.addStates(table) }
@@ -55,9 +56,7 @@ private final class ActorReader {
     read(folder, "actors/outlets.tsv", ["id", "country"]) { reader, table in
       reader.add(table, kind: .outlet, list: "actors/outlets.tsv")
     }
-    // The towns of the base are searched in their file.
     if isBase { names.towns = TownList(folder, findings: findings) }
-    let places = folder.files(in: "places").filter { !isBase || !TownList.isFile($0.path) }
     seen = HashSet(capacity: places.reduce(0) { $0 + $1.lines })
     names.reserve(places: places.reduce(0) { $0 + $1.lines })
     for file in places {

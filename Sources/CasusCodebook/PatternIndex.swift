@@ -68,6 +68,7 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
     kinds.reserveCapacity(kinds.count + count)
     needs.reserveCapacity(needs.count + count)
     words.reserveCapacity(words.count + count * 3 / 2)
+    outlines.reserve(count)
   }
 
   /// Adds the entry of a line, to be found after `seal`; on failure `problem` says why, and nothing is added.

@@ -33,9 +33,18 @@ struct PatternOutlines: Sendable {
   /// What was read before, by what is written.
   private struct Known: Sendable {
     var triggers: [Outline] = []
-    var triggerIndex = HashIndex(capacity: 1 << 10)
+    var triggerIndex = HashIndex()
     var constraints: [Part] = []
-    var constraintIndex = HashIndex(capacity: 1 << 10)
+    var constraintIndex = HashIndex()
+  }
+
+  /// Makes room for about so many more patterns.
+  mutating func reserve(_ count: Int) {
+    triggers.reserveCapacity(triggers.count + count)
+    needed.reserveCapacity(needed.count + count)
+    // Many share them.
+    known.triggerIndex = HashIndex(capacity: count / 4)
+    known.constraintIndex = HashIndex(capacity: count / 4)
   }
 
   /// Reads a pattern; on failure the result is nil and `problem` says why.

@@ -1,7 +1,9 @@
 /// Makes patterns and frames. What many lines share - frames, slots - is made once.
 struct PatternReader {
   private var frames: [Frame] = []
-  private var frameIndex = HashIndex(capacity: 1 << 10)
+  private var frameIndex = HashIndex()
+  /// Frames in which nothing was found wrong.
+  private var sound = HashSet()
   private var slots: [[[Slot]]] = []
   private var slotIndex = HashIndex()
   private var buffer = KeyBuffer()
@@ -34,8 +36,13 @@ struct PatternReader {
 
   /// Finds what is wrong with the frame of a line.
   mutating func check(frame text: Field, _ problem: inout String?) {
-    if text.isEmpty || frameIndex[text.identity] != nil { return }
-    _ = frame(text, &problem)
+    if text.isEmpty || sound.contains(text.identity) { return }
+    var own: String?
+    text.forEach(" ") { pair in
+      if pair.sides("=").flatMap({ Role($0.0) }) == nil { own = "`\(pair.string)` is no role=slot pair" }
+    }
+    if own == nil { sound.insert(text.identity) }
+    problem = own ?? problem
   }
 
   /// Reads the frame of a line: `actor=subj+with recipient=against|on`.
@@ -45,12 +52,9 @@ struct PatternReader {
     if let known = frameIndex[hash] { return frames[known] }
     var frame = Frame(slots: Dictionary(minimumCapacity: 3))
     var own: String?
+    check(frame: text, &own)
     text.forEach(" ") { pair in
-      if let (name, value) = pair.sides("="), let role = Role(name) {
-        frame.slots[role] = slots(value)
-      } else {
-        own = "`\(pair.string)` is no role=slot pair"
-      }
+      if let (name, value) = pair.sides("="), let role = Role(name) { frame.slots[role] = slots(value) }
     }
     if let own {
       problem = own

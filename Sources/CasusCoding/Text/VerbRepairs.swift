@@ -17,12 +17,9 @@ extension Repairs {
     {
       return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
+      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])) else { return }
       let lemma = Folding.key(words[word].form)
-      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])),
-        lexicon.triggers(lemma, as: .verb)
-      else {
-        return
-      }
+      guard lexicon.triggers(lemma, as: .verb) else { return }
       let parts = children(of: word, in: sentence, words)
       // *He is a friend*: a pronoun may have a noun said of it.
       guard parts.contains(where: { base(words[$0]) == "nsubj" && $0 < word && isNoun(words[$0]) }),
@@ -57,12 +54,9 @@ extension Repairs {
 
   /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else { return false }
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
-    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])),
-      lexicon.triggers(form, as: .verb)
-    else {
-      return false
-    }
+    guard lexicon.triggers(form, as: .verb) else { return false }
     let parts = children(of: word, in: sentence, words).filter { $0 > word }
     if !parts.contains(where: { base(words[$0]) == "nsubj" }) {
       // Its subject may have been taken for its complement: *התקיף הצבא*.
@@ -78,11 +72,12 @@ extension Repairs {
 
   /// *נשיא טורקיה פיטר את השר*: between a name and a marked object, a past form that was taken for a part of the name.
   private func restoreBeforeObject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    let lemma = Folding.key(words[word].form)
     guard word + 1 < sentence.upperBound, words[word + 1].features.has("Case=Acc"),
       let object = words[word + 1].head, object > word, isNoun(words[word]) || words[word].upos == .adj,
-      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word])),
-      lexicon.triggers(lemma, as: .verb),
+      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word]))
+    else { return false }
+    let lemma = Folding.key(words[word].form)
+    guard lexicon.triggers(lemma, as: .verb),
       let subject = words[word].head, subject < word, isNoun(words[subject]),
       ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
     else { return false }
@@ -113,7 +108,7 @@ extension Repairs {
   private func joinParts(of word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     let isArticled = lexicon.isArticle(words[word - 1].form)
     let isMarked = word + 1 < sentence.upperBound && words[word + 1].features.has("Case=Acc")
-    guard let lemma = joined(word, words), word - 2 >= sentence.lowerBound, isMarked || isArticled,
+    guard isMarked || isArticled, word - 2 >= sentence.lowerBound, let lemma = joined(word, words),
       let subject = phrase(before: word - 1, in: sentence, words)
     else { return }
     let isBehindName = words[word - 2].upos == .propn || words[word - 2].entity != "O"
