@@ -93,7 +93,7 @@ struct AnnotatorTrainer {
           "folds", fold + 1, of: folds, result: "tags \(percents.0), with features \(percents.1)"))
     }
     trainLemmas(inventory)
-    let data = NetworkExamples(all + named, atoms: atoms + namedAtoms, inventory: inventory)
+    let data = examples([], atoms: atoms + namedAtoms, inventory)
     trainTrees(atoms, tags, sets, inventory, relations: data.relations)
     trainNames(atoms + namedAtoms, tags + namedTags, names: data.names)
     try trainNetwork(data, atoms + namedAtoms, inventory, knowledge)
@@ -333,10 +333,21 @@ struct AnnotatorTrainer {
     }
     let raw = try annotated?(parts + newest) ?? []
     let more = atoms + raw.map { knowledge.atoms(of: $0) }
-    let last = NetworkExamples(all + named + raw, atoms: more, inventory: inventory)
+    let last = examples(raw, atoms: more, inventory)
     let lessons = taught(last, more, by: before, voter: voter)
     parts += WordNetwork.parts(
       narrow(lessons, seeds.count - 1, epochs: raw.isEmpty ? epochs : rawEpochs), rows: last.rows)
+  }
+
+  /// What the networks learn from, with raw text beside the rest. Sentences of which only the names are known come in
+  /// turns, two in an epoch for three others at most: many different ones teach names, and trees must not suffer.
+  private func examples(
+    _ raw: [TreebankSentence], atoms: [[WordAtoms]], _ inventory: FeatureInventory
+  ) -> NetworkExamples {
+    var data = NetworkExamples(all + named + raw, atoms: atoms, inventory: inventory)
+    let most = max(1, all.count * 2 / 3)
+    data.divide(all.count..<all.count + named.count, inTurns: (named.count + most - 1) / most)
+    return data
   }
 
   private func network(

@@ -53,6 +53,11 @@ struct NetworkExamples {
     }
   }
 
+  /// Has some examples seen in turns: with each epoch one in so many.
+  mutating func divide(_ range: Range<Int>, inTurns turns: Int) {
+    for index in range { examples[index].turn = (of: turns, place: (index - range.lowerBound) % turns) }
+  }
+
   /// Adds what a teacher says; sentences without trees get the teacher's.
   mutating func teach(_ teacher: NetworkTeacher, _ atoms: [[WordAtoms]]) {
     let lessons = teacher.teach(atoms, heads: examples.map(\.heads))

@@ -20,6 +20,8 @@ package final class NetworkTrainer {
     package var soft: SoftTargets?
     /// Heads are the teacher's, too: no answers are known for its tree.
     package var isSilver = false
+    /// It is seen in every so many-th epoch, and in which of them.
+    var turn = (of: 1, place: 0)
 
     package init(
       rows: [Int], counts: [Int], tags: [Int], sets: [Int], heads: [Int], relations: [Int], names: [Int]
@@ -126,10 +128,14 @@ package final class NetworkTrainer {
     guard words > 0 else { return }
     // Little data are seen more often: without some hundred steps nothing is learned.
     let epochs = max(self.epochs, leastSteps * wordsPerBatch / max(words, wordsPerBatch))
-    let total = max(1, epochs * words / wordsPerBatch)
+    let seen = (0..<epochs).map { epoch in
+      usable.filter { epoch % examples[$0].turn.of == examples[$0].turn.place }
+    }
+    let total = max(1, seen.joined().reduce(0) { $0 + lengths[$1] } / wordsPerBatch)
     for epoch in 0..<epochs {
       var loss = 0.0
-      for members in batches(usable, lengths) {
+      let words = max(1, seen[epoch].reduce(0) { $0 + lengths[$1] })
+      for members in batches(seen[epoch], lengths) {
         let warm = min(1, Float(step + 1) / 200)
         let left = max(0.02, 1 - Float(step) / Float(total))
         loss += Double(learn(examples, members, lengths, rate: rate * warm * left))
