@@ -4,7 +4,8 @@ public enum ReferenceKind: UInt8, Hashable, Sendable, CaseIterable {
     brokers, causative, circumstance, collective, commands, community, conclude, conjunction,
     counterpart, deed, document, duty, elapsed, equipment, expert, feminine, focus, foe, group, half,
     handiwork, intransitive, inverted, led, lends, many, meets, namesake, not, others, peer, perfect,
-    period, person, policy, property, purpose, reason, reciprocal, servant, settlement, share, shared, state,
+    period, person, policy, property, purpose, reason, reciprocal, servant, settlement, share, shared, sided,
+    state,
     styled,
     too,
     toward, trait, trap, treaty, two, voice, weapon, will, wills, work

@@ -43,6 +43,16 @@ struct HeadlineClaim {
       && !tree.has("obl", head) && tree.prepositions[head].isEmpty
   }
 
+  /// Whether words are somebody's: with *we*, in quotation marks, with *must* or *will*, or about another party by name.
+  private func isSpeech(_ words: Range<Int>, _ resolver: PartyResolver) -> Bool {
+    words.contains { word in
+      tree.word(word).features.has("Person=1") || ["\"", "“", "”"].contains(tree.word(word).form)
+        || tree.word(word).features.has("Tense=Fut")
+        || tree.word(word).upos == .aux && !tree.lexicon.operators[tree.hashes.lemmas[word]].isEmpty
+        || tree.has("nsubj", word) && resolver.mentions.covering(word) != nil
+    }
+  }
+
   func claim(in sentence: Int, resolver: PartyResolver) -> ClaimProposal? {
     let words = tree.text.sentences[sentence].words
     guard let mark = words.prefix(8).first(where: { tree.word($0).form == ":" }), mark > words.lowerBound,
@@ -54,6 +64,10 @@ struct HeadlineClaim {
       let party = resolver.resolve(head, depth: 0),
       party.isKnown, isAll(before, of: head)
     else { return nil }
+    // *Nigeria: army kills 40*: the state is where it was, unless it speaks itself.
+    if party.id != nil, party.id == party.country, !isSpeech(mark + 1..<words.upperBound, resolver) {
+      return nil
+    }
     let hasStop = words.upperBound - 2 >= mark + 1 && tree.word(words.upperBound - 1).upos == .punct
     return ClaimProposal(
       stance: .assert, entry: nil, cue: [head], speaker: party,

@@ -28,15 +28,15 @@ struct ClaimSpeaker {
     var heads: [Int] = []
     for alternative in entry.roles.slots[.speaker] ?? defaults(entry) where heads.isEmpty {
       heads = alternative.flatMap { slots.fillers($0, of: cue) }.filter {
-        !words.contains($0) && !tree.timeWords.contains($0)
+        !words.contains($0) && !isTime($0)
       }
     }
     if heads.isEmpty, entry.pattern.kind == .phrase, let verb = words.first(where: { tree.isVerbal($0) }) {
       // *Neither confirmed nor denied*: the subject of the verb in the phrase.
-      heads = slots.subjects(of: verb).filter { !words.contains($0) && !tree.timeWords.contains($0) }
+      heads = slots.subjects(of: verb).filter { !words.contains($0) && !isTime($0) }
     }
     if heads.isEmpty, entry.pattern.kind == .preposition || entry.pattern.kind == .phrase {
-      heads = objectOfCue(words).filter { !tree.timeWords.contains($0) }
+      heads = objectOfCue(words).filter { !isTime($0) }
     }
     if tree.isVerbal(cue), entry.pattern.kind != .passive, !tree.isPassive(cue) {
       // *Two weeks after the attack said the minister*: a party right behind the verb rather than a noun before it.
@@ -55,6 +55,11 @@ struct ClaimSpeaker {
     // Of two subjects the party speaks, not the noun of time the tree took for one.
     let known = heads.filter { resolver.resolve($0, depth: 0)?.isKnown ?? false }
     return known.isEmpty ? heads : known
+  }
+
+  /// Whether a word tells when; *Jan* and *May* may be somebody.
+  private func isTime(_ word: Int) -> Bool {
+    tree.timeWords.contains(word) && !tree.word(word).entity.hasSuffix("PER")
   }
 
   private func speaker(_ entry: ClaimEntry, heads: [Int], cue: Int) -> Party? {
@@ -162,6 +167,8 @@ struct ClaimSpeaker {
     for next in cue + 1...cue + 3 {
       guard next < sentence.upperBound else { break }
       if tree.word(next).upos == .punct || tree.isVerbal(next) || tree.word(next).upos == .adp { break }
+      // *Experts say that Iran violated the deal*.
+      if tree.has("mark", next) || tree.has("nsubj", next) && tree.word(next).head != cue { break }
       if tree.isNominal(next),
         tree.word(next).head != cue || tree.has("nsubj", next) || tree.has("obl", next) == false
       {

@@ -21,6 +21,65 @@ extension Slots {
     return tree.isPassive(verb) ? agents(of: verb) : logicalSubjects(of: verb, depth: 0)
   }
 
+  /// *Norway is the latest country to condemn Israel*, *is in a position to attack it*: of whom a noun is said, when the
+  /// infinitive has its own object.
+  func described(by noun: Int, in infinitive: Int) -> [Int] {
+    guard tree.children(infinitive).contains(where: { tree.has("obj", $0) || tree.has("obl", $0) }) else {
+      return []
+    }
+    if tree.children(noun).contains(where: { tree.has("cop", $0) }) {
+      let own = tree.children(noun).filter { tree.has("nsubj", $0) }
+      return own.contains { tree.word($0).upos == .pron && tree.word($0).features.has("Gender=Neut") }
+        ? [] : own
+    }
+    guard tree.has("xcomp", noun), let verb = tree.word(noun).head, tree.isVerbal(verb),
+      !tree.isPassive(verb), !tree.children(verb).contains(where: { tree.has("obj", $0) })
+    else { return [] }
+    return logicalSubjects(of: verb, depth: 0)
+  }
+
+  /// *נאם בפרלמנט שבו גינה את איראן*: where a pronoun stands for the noun of a relative clause, the noun is not its
+  /// subject, but whoever acts above, or speaks in the document. Nil where no such pronoun stands.
+  func doersAbove(_ clause: Int, relativeTo noun: Int, depth: Int) -> [Int]? {
+    guard tree.lexicon.dropsSubjects, tree.has("acl:relcl", clause), !tree.isPassive(clause),
+      tree.children(clause).contains(where: { child in
+        child < clause && tree.has("obl", child) && tree.word(child).upos == .pron
+          && tree.word(child).features["Person"] == "3" && !tree.prepositions[child].isEmpty
+      })
+    else { return nil }
+    var current = noun
+    for _ in 0..<4 {
+      guard let head = tree.word(current).head else { return [] }
+      if tree.isVerbal(head) {
+        guard !tree.isPassive(head) else { return [] }
+        return logicalSubjects(of: head, depth: depth + 1).filter {
+          $0 != noun && !tree.dominates($0, noun) && tree.isPlural($0) == tree.isPlural(clause)
+        }
+      }
+      current = head
+    }
+    return []
+  }
+
+  /// *המשטרה שחררה את המפגינים שעצרה*: the clause on an object whose verb agrees with the subject above and not with the
+  /// object has that subject, and the object for its own. Nil of any other clause.
+  func gapDoers(_ clause: Int, relativeTo noun: Int) -> [Int]? {
+    guard tree.lexicon.dropsSubjects, tree.has("acl:relcl", clause), tree.isVerbal(clause),
+      !tree.isPassive(clause), tree.word(clause).features["Person"] == "3", tree.has("obj", noun),
+      !tree.children(clause).contains(where: { tree.has("obj", $0) || isRealSubject($0) }),
+      let verb = tree.word(noun).head, tree.isVerbal(verb), !tree.isPassive(verb),
+      tree.isPlural(noun) != tree.isPlural(clause) || !agrees(noun, clause)
+    else { return nil }
+    let doers = logicalSubjects(of: verb, depth: 1).filter {
+      tree.isPlural($0) == tree.isPlural(clause) && agrees($0, clause)
+    }
+    return doers.isEmpty ? nil : doers
+  }
+
+  private func isRealSubject(_ word: Int) -> Bool {
+    tree.has("nsubj", word) && !tree.word(word).features.has("PronType=Rel")
+  }
+
   /// Who speaks in a document: *put out a statement blaming the ministry*, *the minister's letter accusing them*. Empty
   /// where it is no document, or nobody is named for it.
   func speakers(in document: Int, depth: Int) -> [Int] {

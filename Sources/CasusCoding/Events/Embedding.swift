@@ -21,6 +21,16 @@ struct Embedding {
         let isAccuser = found[inner].actors.allSatisfy { party in
           found[outer].actors.contains { $0.words == party.words }
         }
+        // *Condemned Ecuador over an attack by soldiers*: those of no state are of the blamed one.
+        if let country = blamed.first?.country, !found[inner].actors.isEmpty,
+          found[inner].actors.allSatisfy({ actor in
+            actor.kind == .agent && ["MIL", "COP", "SPY", "GOV"].contains(actor.sector)
+              && (actor.country == nil || actor.countryInferred)
+          })
+        {
+          for actor in found[inner].actors.indices { found[inner].actors[actor].country = country }
+          continue
+        }
         if !isAccuser {
           // *Accused Israel of the shelling of a village*: what the noun governs is its victim.
           guard found[inner].nominal, found[inner].recipients.isEmpty, found[inner].type == .assault,
@@ -113,7 +123,8 @@ struct Embedding {
 
   private func isVoiced(_ demand: Proposal, by protest: Proposal) -> Bool {
     let trigger = demand.trigger
-    guard !protest.actors.isEmpty, protest.status.status == demand.status.status,
+    guard !protest.actors.isEmpty || protest.counts["participants"] != nil,
+      protest.status.status == demand.status.status,
       demand.actors.isEmpty
         || demand.actors.contains(where: { party in
           protest.actors.contains {

@@ -25,6 +25,15 @@ struct EventCoder {
     let losers = choose(&found)
     for index in found.indices where found[index].dropped == nil {
       complete(&found[index], resolver: resolver)
+      // *France said Turkey would attack*: what others will do is no threat of the speaker's.
+      if found[index].dropped == nil, let clause = clauseOfOthers(found[index], resolver: resolver),
+        let inner = losers[index]?.first(where: { found[$0].trigger == clause })
+      {
+        found[index].dropped = "it tells what others will do"
+        found[inner].dropped = nil
+        complete(&found[inner], resolver: resolver)
+        continue
+      }
       // *A deal between Sudan and Chad was struck*: a noun stands where the verb above lacks the parties it needs.
       guard found[index].dropped != nil, lacking(found[index], ignoringDrop: true) != nil else { continue }
       for loser in losers[index] ?? [] {
@@ -46,6 +55,23 @@ struct EventCoder {
     Joining(tree: tree).join(&found)
     if found.count < 2 { return found }
     return found.sorted { ($0.trigger, $0.concept.name) < ($1.trigger, $1.concept.name) }
+  }
+
+  /// The clause of a threat or refusal that says what a party of another state will do or not.
+  private func clauseOfOthers(_ proposal: Proposal, resolver: PartyResolver) -> Int? {
+    guard [.threaten, .reject].contains(proposal.type), !proposal.nominal,
+      tree.says(proposal.trigger, as: [.assert, .predict, .threaten]),
+      proposal.actors.contains(where: { $0.country != nil }),
+      let clause = proposal.words.dropFirst().first(where: {
+        tree.has("ccomp", $0) && tree.word($0).head == proposal.trigger && tree.isVerbal($0)
+      })
+    else { return nil }
+    let doers = slots.subjects(of: clause).flatMap { resolver.parties(of: $0) }
+      .filter { $0.country != nil && $0.kind != .pronoun && !$0.countryInferred }
+    guard !doers.isEmpty,
+      doers.allSatisfy({ doer in !proposal.actors.contains { $0.country == doer.country } })
+    else { return nil }
+    return clause
   }
 
   private func propose(_ entry: EventEntry, words: [Int], resolver: PartyResolver) -> Proposal {

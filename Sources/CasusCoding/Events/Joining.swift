@@ -50,6 +50,7 @@ struct Joining {
     {
       return true
     }
+    if areTwo(a, b) { return false }
     if isRest(a, of: b) || isRest(b, of: a) { return true }
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
@@ -77,6 +78,19 @@ struct Joining {
     // Violence and its result: *attacked ... killed ... wounded*.
     guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
     return a.modes.first != "abduct" && b.modes.first != "abduct"
+  }
+
+  /// *Denounced the embargo and criticised Germany*: of two verbs side by side each has its own object.
+  private func areTwo(_ a: Proposal, _ b: Proposal) -> Bool {
+    guard a.type != .assault, !a.nominal, !b.nominal,
+      tree.has("conj", b.trigger) && tree.word(b.trigger).head == a.trigger
+        || tree.has("conj", a.trigger) && tree.word(a.trigger).head == b.trigger
+    else { return false }
+    return [a.trigger, b.trigger].allSatisfy { verb in
+      tree.children(verb).contains {
+        tree.has("obj", $0) && tree.word($0).upos != .pron && tree.isNominal($0)
+      }
+    }
   }
 
   /// *Blew himself up outside the embassy, killing six*: how many an attack killed, told of nobody else's act.

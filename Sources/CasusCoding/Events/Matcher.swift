@@ -219,6 +219,8 @@ final class Matcher {
     where satisfies(constraint.value, word) {
       // *Bosnian Muslims* are not what *Bosnian* alone may stand for.
       if constraint.negated, tree.has("amod", word), !isNamed(word, by: constraint.value) { continue }
+      // *Floods in Pakistan forced thousands to flee*: what is but there does nothing for the state.
+      if constraint.slot == .subj, !isPassive, isParty(constraint.value), isOnlyThere(word) { continue }
       return word
     }
     if constraint.negated {
@@ -231,6 +233,19 @@ final class Matcher {
     }
     guard case .lemmas = constraint.value else { return nil }
     return neighbour(constraint, of: index, particles: particles)
+  }
+
+  private func isParty(_ value: Pattern.Value) -> Bool {
+    switch value {
+    case .party, .state: true
+    default: false
+    }
+  }
+
+  /// Whether a word names a thing that is in a state, and nothing more of it.
+  private func isOnlyThere(_ word: Int) -> Bool {
+    guard let party = resolver.resolve(word, depth: 0) else { return false }
+    return party.isThere && party.kind == .described && !party.isPerson
   }
 
   /// The words in a slot of the trigger, with what belongs to them.
@@ -351,7 +366,14 @@ final class Matcher {
       if word > index, tree.word(word).upos == .punct, tree.forms[word] != "\"" { break }
       if isObject, tree.has("mark", word) { break }
       guard satisfies(constraint.value, word), !isBareObject || isBare(word, particles) else { continue }
-      if case .preposition(let name) = constraint.slot {
+      // Where nouns do not stand side by side for it, *of* has a word of its own, as any preposition has.
+      let introducer: String? =
+        switch constraint.slot {
+        case .preposition(let name): name
+        case .of where !tree.lexicon.hasConstructState: "of"
+        default: nil
+        }
+      if let name = introducer {
         let before = (max(index + 1, word - 3)..<word).contains {
           tree.lemmas[$0] == name || tree.slots(ofPreposition: tree.lemmas[$0]).contains(name)
         }

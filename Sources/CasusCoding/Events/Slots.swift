@@ -63,7 +63,9 @@ struct Slots {
       if tree.word(trigger).features.has("VerbForm=Inf") {
         // *a plan to attack*, *ניסיון לרצוח*: whoever owns the noun.
         let subjects = nounSubjects(of: head)
-        return subjects.isEmpty ? owners(ofWill: head) : subjects
+        if !subjects.isEmpty { return subjects }
+        let owners = owners(ofWill: head)
+        return owners.isEmpty ? described(by: head, in: trigger) : owners
       }
       let speakers = speakers(in: head, depth: depth)
       if !speakers.isEmpty { return speakers }
@@ -74,7 +76,8 @@ struct Slots {
       {
         return tree.isVerbal(verb) && !tree.isPassive(verb) ? logicalSubjects(of: verb, depth: depth + 1) : []
       }
-      return [head]
+      return doersAbove(trigger, relativeTo: head, depth: depth) ?? gapDoers(trigger, relativeTo: head)
+        ?? [head]
     }
     if tree.has("xcomp", trigger) || tree.has("ccomp", trigger) || tree.has("advcl", trigger)
       || tree.has("obl", trigger) || tree.has("parataxis", trigger)
@@ -136,7 +139,28 @@ struct Slots {
   }
 
   private func dislocatedSubject(of trigger: Int) -> [Int] {
-    tree.children(trigger).filter { tree.has("dislocated", $0) }
+    let own = tree.children(trigger).filter { tree.has("dislocated", $0) }
+    return own.isEmpty ? subject(before: trigger) : own
+  }
+
+  /// *לאחר שהגיע נשיא צרפת לביירות, קרא להפסקת אש*: a verb that leaves out its subject has that of the clause before it.
+  /// They of the plural may be anybody.
+  private func subject(before verb: Int) -> [Int] {
+    guard tree.lexicon.dropsSubjects, tree.isVerbal(verb), !tree.isPassive(verb), !tree.isPlural(verb),
+      tree.word(verb).features["Person"] == "3",
+      let clause = tree.children(verb).filter({ tree.has("advcl", $0) && $0 < verb }).last
+    else { return [] }
+    return tree.children(clause).filter {
+      tree.has("nsubj", $0) && !tree.isPlural($0) && agrees($0, verb) && tree.word($0).upos != .pron
+    }
+  }
+
+  /// Whether a noun and a verb are of one gender, as far as both tell theirs.
+  func agrees(_ noun: Int, _ verb: Int) -> Bool {
+    guard let one = tree.word(noun).features["Gender"], let other = tree.word(verb).features["Gender"] else {
+      return true
+    }
+    return one == other || other.split(separator: ",").contains { $0 == one }
   }
 
   /// Who acts in an act named by a noun: *Iran's attack*, *the Israeli strike*, or the subject of an empty verb above.
@@ -149,7 +173,10 @@ struct Slots {
     }
     if let verb = conclusion(of: noun), !tree.isPassive(verb) { return logicalSubjects(of: verb, depth: 0) }
     if let verb = lightClause(on: noun) { return tree.children(verb).filter { tree.has("nsubj", $0) } }
-    return answerers(for: noun)
+    let makers = makers(of: noun)
+    if !makers.isEmpty { return makers }
+    let partakers = partakers(in: noun)
+    return partakers.isEmpty ? answerers(for: noun) : partakers
   }
 
   /// The subject of the verb above a noun, at most three steps up: whoever speaks or does something at, before or
@@ -163,9 +190,30 @@ struct Slots {
       if tree.isVerbal(head) {
         return tree.isPassive(head) ? [] : logicalSubjects(of: head, depth: 0).filter { $0 != noun }
       }
+      // *Abbas is in Moscow for talks*.
+      if tree.children(head).contains(where: { tree.has("cop", $0) }) {
+        return tree.children(head).filter { tree.has("nsubj", $0) && $0 != current }
+      }
       current = head
     }
     return []
+  }
+
+  /// *An attack carried out by Israel*.
+  private func makers(of noun: Int) -> [Int] {
+    tree.children(noun).first { verb in
+      tree.has("acl", verb) && isLight(verb) && tree.isPassive(verb) && !tree.isListed(verb, as: .brokers)
+        && tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
+    }.map { agents(of: $0) } ?? []
+  }
+
+  /// *Russia is in talks with Turkey*, *Israel is at war*: whoever is said to be in it.
+  private func partakers(in noun: Int) -> [Int] {
+    let cases = tree.slots(ofPreposition: tree.prepositions[noun])
+    guard ["in", "at", "on"].contains(where: cases.contains),
+      tree.children(noun).contains(where: { tree.has("cop", $0) })
+    else { return [] }
+    return tree.children(noun).filter { tree.has("nsubj", $0) }.flatMap { meant(by: $0, depth: 0) }
   }
 
   /// The empty verb of a relative clause on a noun: *the aid that they gave to Iraq*.
@@ -212,6 +260,7 @@ struct Slots {
     {
       return [head]
     }
+    if let head = tree.word(trigger).head, gapDoers(trigger, relativeTo: head) != nil { return [head] }
     // A shared object: *arrested and expelled four diplomats*.
     for child in tree.children(trigger)
     where tree.has("conj", child) && tree.isVerbal(child) && !tree.isPassive(child) {
@@ -297,7 +346,10 @@ struct Slots {
     let after = all.filter { $0 > trigger }
     if !after.isEmpty { return after }
     // *Israel's Gaza offensive*: of two names before it the possessor acts, too.
-    let compounds = all.filter { tree.has("compound", $0) }
+    // *Navalny's January 17 arrest*: not when it was.
+    let compounds = all.filter {
+      tree.has("compound", $0) && tree.word($0).upos != .num && !tree.timeWords.contains($0)
+    }
     return compounds.isEmpty ? all : compounds
   }
 

@@ -114,7 +114,10 @@ struct StatusReader {
         reading.status = .hypothetical
         reading.because.append(child)
       } else if isFunction(child) {
-        let own = covered.contains(child) ? effects(at: child).subtracting([.negate]) : effects(at: child)
+        let isDenied = tree.has("aux", child) && isDenied(child)
+        var own = effects(at: child)
+        // *Is not ready to*, as a refusal: neither the negation nor what it denies counts again.
+        if covered.contains(child) { own.subtract(isDenied ? [.negate, .commit, .plan] : [.negate]) }
         // *Should*, *must*: what ought to be done is not done yet.
         if tree.has("aux", child), own.contains(.generic), !covered.contains(child) {
           reading.generic = true
@@ -122,7 +125,12 @@ struct StatusReader {
         }
         if tree.has("aux", child), own.contains(.future) { reading.unwilling = true }
         apply(own, of: child, to: &reading, through: nil)
-      } else if isNobody(child) {
+        if isDenied, !covered.contains(child), !own.contains(.generic) {
+          if !own.isDisjoint(with: [.commit, .plan]) { reading.unwilling = true }
+          reading.status = .negated
+          reading.because.append(child)
+        }
+      } else if isNobody(child), !isCovered(child, covered) {
         apply([.negate], of: child, to: &reading, through: nil)
       } else if tree.isVerbal(index), !word.features.has("Tense=Past"), isFutureTime(child) {
         apply([.future], of: child, to: &reading, through: nil)
@@ -144,6 +152,13 @@ struct StatusReader {
     }
     conditions(index, into: &reading)
     if reading.status == .negated { reading.motive = reading.motive || hasMotive(index) }
+  }
+
+  /// *אינה מוכנה לשלוח*, *לא צפויה להטיל*: whether an auxiliary is itself denied.
+  private func isDenied(_ auxiliary: Int) -> Bool {
+    var above = StatusReading()
+    besideOperator(auxiliary, into: &above)
+    return above.status == .negated
   }
 
   /// *Should they attack, there will be war*: an auxiliary before its subject, with no question mark, is an *if*.
@@ -213,6 +228,13 @@ struct StatusReader {
     }
   }
 
+  /// *Has no intention of*, as a refusal: whether a pattern has taken a denial for itself.
+  private func isCovered(_ word: Int, _ covered: [Int]) -> Bool {
+    covered.contains {
+      $0 == word ? tree.word($0).upos == .pron : tree.word($0).head == word && tree.has("det", $0)
+    }
+  }
+
   /// *Next week*, *בשבוע הבא*: a phrase of time to come.
   private func isFutureTime(_ index: Int) -> Bool {
     guard tree.has("obl", index) || tree.has("nmod", index) else { return false }
@@ -256,7 +278,22 @@ struct StatusReader {
   }
 
   /// *An attack would bring war*: what only may have effects may only be.
+  ///
+  /// *It would be wrong to attack them*: nor is what only would be so done.
   private func consequence(_ noun: Int, of head: Int, into reading: inout StatusReading) {
+    if reading.status == .actual, tree.isVerbal(noun), !tree.isVerbal(head),
+      tree.word(noun).features.has("VerbForm=Inf") || tree.word(noun).features.has("VerbForm=Ger"),
+      ["csubj", "advcl", "acl", "ccomp", "xcomp"].contains(where: { tree.has($0, noun) }),
+      tree.children(head).contains(where: { tree.has("cop", $0) })
+    {
+      var above = StatusReading()
+      besideOperator(head, into: &above)
+      if above.status == .planned || above.status == .hypothetical {
+        reading.status = .hypothetical
+        reading.because.append(head)
+      }
+      return
+    }
     guard reading.status == .actual, tree.has("nsubj", noun), !tree.isVerbal(noun), !reach.isDefinite(noun),
       tree.word(noun).features.has("Number=Sing")
     else { return }
@@ -316,7 +353,7 @@ struct StatusReader {
   private func besideOperator(_ index: Int, into reading: inout StatusReading) {
     for child in tree.children(index) {
       if isNobody(child) { reading.status = .negated }
-      guard ["aux", "advmod", "det", "cc"].contains(where: { tree.has($0, child) }) else { continue }
+      guard ["aux", "advmod", "det", "cc", "cop"].contains(where: { tree.has($0, child) }) else { continue }
       let found = effects(at: child)
       if found.contains(.negate) { reading.status = .negated }
       if found.contains(.possible) { reading.status = .hypothetical }

@@ -58,8 +58,13 @@ extension EventCoder {
     }
     let actors = proposal.actors
     func fits(_ party: Party) -> Bool {
-      party.country != nil && party.kind != .implied && !party.isSpeaker
-        && !actors.contains { $0.country == party.country || ($0.words != nil && $0.words == party.words) }
+      // *Demanded that the government resign*: their own.
+      (party.country != nil || party.isStateOrgan && actors.contains { Homes.opposes($0, party) })
+        && party.kind != .implied && !party.isSpeaker
+        && !actors.contains {
+          $0.country == party.country && !Homes.opposes($0, party)
+            || ($0.words != nil && $0.words == party.words)
+        }
     }
     if isAgent || proposal.type == .concede {
       heads += slots.objects(of: proposal.trigger).filter { !heads.contains($0) }
@@ -198,10 +203,19 @@ extension EventCoder {
     return Array(
       resolver.owners(of: head, depth: 0).filter { owner in
         guard let words = owner.words else { return false }
+        // *A suit brought in Washington*: where it is, is nobody.
+        if isScene(words, resolver) { return false }
         // *The shelling of a town*: what such a noun governs suffers.
         if governsVictim(head), !(words.upperBound < head || isAdjective(owner)) { return false }
         return isAdjectiveOrPossessor(owner, of: head) || !governsVictim(head)
       }.prefix(1).map(Self.asState))
+  }
+
+  /// Whether words name a place with a preposition that says where.
+  private func isScene(_ words: ClosedRange<Int>, _ resolver: PartyResolver) -> Bool {
+    words.contains { word in
+      tree.slots(ofPreposition: tree.prepositions[word]).contains("in") && resolver.isPlace(word)
+    }
   }
 
   /// Whether a noun names an act of force whose genitive is the one who suffers it.
@@ -242,9 +256,9 @@ extension EventCoder {
     for child in tree.children(head)
     where tree.has("obl", child) || tree.has("nmod", child) || tree.has("iobj", child) {
       let cases = tree.slots(ofPreposition: tree.prepositions[child])
-      guard cases.contains(where: { ["to", "on", "against", "with", "from", "for"].contains($0) }) else {
-        continue
-      }
+      guard cases.contains(where: { ["to", "on", "against", "with", "from", "for"].contains($0) }),
+        !isScene(child...child, resolver)
+      else { continue }
       let found = resolver.parties(of: child).filter(fits)
       if !found.isEmpty { return found }
       others.append(child)

@@ -113,20 +113,15 @@ extension PartyResolver {
     }
     for owner in owners {
       if party.country == nil { party.country = owner.country }
-      // *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; a state's minister keeps his.
-      if let sector = owner.sector,
-        (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office),
-        entry.kind != .outlet,
-        sector != "GOV", sector != "CVL"
-      {
-        party.sector = sector
-      }
+      if let sector = ownSector(owner, of: entry) { party.sector = sector }
       if party.country != nil { break }
     }
     if party.country == nil, let name = personName(head), let known = thread.person(name) {
       party.country = known.country
     }
-    if party.country == nil, entry.kind == .organ || entry.kind == .office, let seat = seat(before: head) {
+    if party.country == nil, entry.kind == .organ || entry.kind == .office && speaks(head),
+      let seat = seat(before: head)
+    {
       party.country = seat
       party.countryInferred = true
     }
@@ -143,6 +138,15 @@ extension PartyResolver {
       party.countryInferred = party.country != nil
     }
     return party
+  }
+
+  /// *Hamas spokesman*, *IDF spokesman*, *fighters of the PKK*: the owner's sector; nil where an agent keeps his own, as a
+  /// state's minister does.
+  func ownSector(_ owner: Party, of entry: AgentEntry) -> String? {
+    guard let sector = owner.sector, sector != "GOV", sector != "CVL", entry.kind != .outlet,
+      (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office)
+    else { return nil }
+    return sector
   }
 
   /// The last body other than a state that was named before a word.
@@ -167,6 +171,12 @@ extension PartyResolver {
   /// *Israeli and Palestinian*, *U.S.-Iranian*: names that are coordinated with a name.
   private func namesBeside(_ word: Int) -> [Mention] {
     tree.children(word).filter { tree.has("conj", $0) }.compactMap { mentions.covering($0) }
+  }
+
+  /// Whether a noun is the subject of a verb of saying: a minister who meets others in a capital is a guest there.
+  private func speaks(_ head: Int) -> Bool {
+    guard tree.has("nsubj", head), let verb = tree.word(head).head else { return true }
+    return !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
   }
 
   private func isPossessor(_ owner: Party, of head: Int) -> Bool {
@@ -198,17 +208,20 @@ extension PartyResolver {
         {
           continue
         }
-        if isTopic(child, of: head) { continue }
+        if isTopic(child, of: head) || isSided(child) { continue }
         if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
           owner = party
         } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {
-          owner = resolve(child, depth: depth + 1)
+          // *The country's minister*.
+          let states = tree.isListed(child, as: .state) && depth < 2 ? both(of: child) : nil
+          owner = states?.count == 1 ? states?.first : resolve(child, depth: depth + 1)
         } else {
           owner = nil
         }
         if var party = owner {
           if slots.contains("in"), !slots.contains("of") {
             party.id = nil
+            party.isThere = true
             // Whatever stands in a capital is not its government's.
             if isTown(child) {
               party.sector = "CVL"

@@ -42,6 +42,12 @@ extension PartyResolver {
     return tree.isListed(head, as: .treaty) && !tree.has("nmod:poss", child) && isTown(child)
   }
 
+  /// *הפגנה אנטי-אמריקנית*: whether an adjective of a state says whom something is against or for, not whose it is.
+  func isSided(_ adjective: Int) -> Bool {
+    tree.children(adjective).contains { $0 < adjective && tree.isWritten($0, as: .sided) }
+      || adjective > 1 && tree.joins(adjective - 1) && tree.isWritten(adjective - 2, as: .sided)
+  }
+
   /// Whether a name behind *for* or *to* is that of whoever somebody speaks for or serves: *a spokesman for the
   /// Taliban*, *an adviser to the president*.
   func isSpokenFor(_ child: Int, by head: Int) -> Bool {

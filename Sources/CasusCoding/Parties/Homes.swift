@@ -47,6 +47,14 @@ enum Homes {
     }
   }
 
+  /// *Kenyan opposition leaders demanded that the government resign*: whether a party of a country's own life deals with
+  /// its rulers.
+  static func opposes(_ actor: Party, _ party: Party) -> Bool {
+    guard let sector = actor.sector, let other = party.sector else { return false }
+    return (domestic.contains(sector) && sector != "JUD" || sector == "REB")
+      && (forces.contains(other) || other == "LEG")
+  }
+
   private static func share(
     _ from: KeyPath<Proposal, [Party]>, _ to: WritableKeyPath<Proposal, [Party]>, _ proposal: inout Proposal,
     _ isState: (String) -> Bool
@@ -54,6 +62,8 @@ enum Homes {
     guard
       let known = proposal[keyPath: from].first(where: {
         $0.country.map(isState) ?? false && $0.kind != .implied && $0.sector.map(domestic.contains) ?? false
+          // *Police arrested two Syrians*: of what people somebody is, is told where it is not the others'.
+          && !($0.kind == .named && $0.id == nil && $0.sector == "CVL")
       })
     else { return }
     for index in proposal[keyPath: to].indices

@@ -67,7 +67,7 @@ struct Mentions {
     let sentence = tree.text.sentences[tree.sentenceOf[start]].words
     var last = start
     while last + 1 < sentence.upperBound, last - start < 4, words[last + 1].upos == .propn { last += 1 }
-    for end in (start...last).reversed() where isPlaced(start...end, tree) {
+    for end in (start...last).reversed() where isPlaced(start...end, tree) || isNearby(start...end, tree) {
       let name = Folding.key(tree.text.string(tree.range(start...end)))
       var towns = names.towns(named: name)
       if let country = country(behind: end, tree, names) {
@@ -75,9 +75,26 @@ struct Mentions {
           if case .place(let index) = town.thing { names.place(index).country != country } else { true }
         }
       }
+      if isNearby(start...end, tree), Set(towns.map { town in place(town, names) }).count > 1 { continue }
       if !towns.isEmpty { return (end, towns) }
     }
     return nil
+  }
+
+  private static func place(_ town: NameEntry, _ names: Names) -> String? {
+    if case .place(let index) = town.thing { names.place(index).country } else { nil }
+  }
+
+  /// *Withdrew from Chiang Mai*, *landed near it*: behind prepositions that others than places may follow, a place is what
+  /// the tagger of names takes for one.
+  private static func isNearby(_ words: ClosedRange<Int>, _ tree: Tree) -> Bool {
+    words.contains { word in
+      let entity = tree.word(word).entity
+      return (entity.hasSuffix("LOC") || entity.hasSuffix("GPE"))
+        && ["near", "from", "at", "to"].contains {
+          tree.slots(ofPreposition: tree.prepositions[word]).contains($0)
+        }
+    }
   }
 
   /// Whether a name stands where only a place can: behind a preposition of place, or as the name of a *town*.

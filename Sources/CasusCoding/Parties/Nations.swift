@@ -10,7 +10,7 @@ extension EventCoder {
     _ actors: inout [Party], _ recipients: inout [Party], of proposal: Proposal, resolver: PartyResolver
   ) {
     actors.removeAll { isWhere($0, of: proposal, resolver: resolver) }
-    guard proposal.type == .assault else { return }
+    guard proposal.type == .assault || proposal.type == .coerce else { return }
     for index in recipients.indices {
       guard recipients[index].sector == "GOV", let head = townHead(recipients[index], resolver: resolver)
       else {

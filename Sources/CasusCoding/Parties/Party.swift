@@ -21,6 +21,9 @@ struct Party: Hashable {
   /// An agent that belongs to some state (police, minister): it may take the country of its surroundings.
   var isStateOrgan = false
 
+  /// It is in that state, and nothing else is known of it.
+  var isThere = false
+
   /// The first person: whoever is quoted.
   var isSpeaker = false
 

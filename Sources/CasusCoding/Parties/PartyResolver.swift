@@ -110,6 +110,7 @@ struct PartyResolver {
       tree.isPlural(head)
       || tree.children(head).contains { tree.has("amod", $0) && tree.word($0).features.has("Number=Plur") }
     guard isSeveral || agent?.0.kind == .organ else { return nil }
+    if let agent, let all = theirs(head, agent) { return all }
     var countries: [String] = []
     var result: [Party] = []
     for child in tree.children(head)
@@ -119,12 +120,14 @@ struct PartyResolver {
       guard tree.prepositions[child].isEmpty || slots.contains("of") || agent != nil && slots.contains("from")
       else { continue }
       for part in coordinated(with: child) {
-        guard let mention = mentions.covering(part), let owner = named(mention, depth: 1),
-          let country = owner.country, !countries.contains(country)
+        guard let owner = sharer(part), let country = owner.country, !countries.contains(country)
         else { continue }
         countries.append(country)
         var party = agent.map { self.agent($0.0, words: $0.1, head: head, depth: 1) } ?? owner
-        if agent == nil {
+        if let entry = agent?.0 {
+          // *נציגי חמאס והממשל האמריקני*: each of its own sector.
+          party.sector = ownSector(owner, of: entry) ?? entry.sector
+        } else {
           // *Indian and Indonesian warships*: states, or those who come from them.
           guard tree.has("amod", child) else { continue }
           party.kind = .described
@@ -139,9 +142,32 @@ struct PartyResolver {
     return result.count > 1 ? result : nil
   }
 
-  /// A word and its conjuncts of any part of speech.
+  /// *France and Spain quarrelled, and their ministers met*: one for each of those whom *their* means.
+  private func theirs(_ head: Int, _ agent: (AgentEntry, [Int])) -> [Party]? {
+    guard tree.isPlural(head),
+      let pronoun = tree.children(head).first(where: { tree.has("nmod:poss", $0) && tree.isPlural($0) }),
+      let owners = everybody(behind: pronoun), owners.allSatisfy({ $0.country != nil })
+    else { return nil }
+    return owners.map { owner in
+      var party = self.agent(agent.0, words: agent.1, head: head, depth: 1)
+      party.country = owner.country
+      party.id = nil
+      return party
+    }
+  }
+
+  /// One of those that share a noun: by name, or as an organ of a state.
+  private func sharer(_ part: Int) -> Party? {
+    if let mention = mentions.covering(part) { return named(mention, depth: 1) }
+    guard let party = resolve(part, depth: 1), party.kind == .agent, party.isStateOrgan else { return nil }
+    return party
+  }
+
+  /// A word and its conjuncts of any part of speech; of a name, what hangs on any of its words.
   private func coordinated(with word: Int) -> [Int] {
-    [word] + tree.children(word).filter { tree.has("conj", $0) }
+    let name = mentions.covering(word).flatMap { $0.head == word ? $0.words : nil } ?? word...word
+    return [word]
+      + name.flatMap { tree.children($0) }.filter { tree.has("conj", $0) && !name.contains($0) }
   }
 
   /// A noun phrase and what is coordinated with it.

@@ -47,17 +47,22 @@ struct PartyThread {
   /// sentence first, else any earlier party.
   ///
   /// - Parameters:
+  ///   - others: states that are not meant.
   ///   - thing: a person is not meant (*it*).
   ///   - human: nothing but a person is meant (*he*, where things are *it*).
-  func antecedent(plural: Bool, person: Bool, thing: Bool = false, human: Bool = false, sentence: Int)
-    -> Party?
-  {
+  func antecedent(
+    butNot others: Set<String> = [], plural: Bool, person: Bool, thing: Bool = false, human: Bool = false,
+    sentence: Int
+  ) -> Party? {
     func fits(_ entry: Entry) -> Bool {
+      if let country = entry.party.country, others.contains(country) { return false }
       if thing && entry.party.isPerson || human && !entry.party.isPerson { return false }
       return plural ? (entry.party.isPlural || !entry.party.isPerson) : !entry.party.isPlural
     }
     let near = entries.suffix(20)
-    if person, let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural }) {
+    if person,
+      let last = near.last(where: { $0.isSubject && $0.party.isPerson && !$0.party.isPlural && fits($0) })
+    {
       return last.party
     }
     return
@@ -133,8 +138,8 @@ struct PartyThread {
   /// The two people of whom the last sentence that named any told, if they are of two states.
   func lastPeople() -> [Party]? {
     func isNamed(_ entry: Entry) -> Bool {
-      entry.party.isPerson && !entry.party.isPlural && entry.party.kind == .named
-        && entry.party.country != nil
+      entry.party.isPerson && !entry.party.isPlural && entry.party.country != nil
+        && (entry.party.kind == .named || entry.party.kind == .agent && !entry.party.countryInferred)
     }
     guard let last = entries.last(where: isNamed) else { return nil }
     var found: [Party] = []

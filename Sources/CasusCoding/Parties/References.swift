@@ -6,7 +6,9 @@ import CasusRecords
 extension PartyResolver {
   /// The party a pronoun stands for: the antecedent of a relative one, the speaker for the first person, else the
   /// likeliest party before it in the sentence or the document.
-  func pronoun(_ head: Int, depth: Int) -> Party? {
+  ///
+  /// - Parameter others: states for which it does not stand.
+  func pronoun(_ head: Int, depth: Int, butNot others: Set<String> = []) -> Party? {
     let word = tree.word(head)
     if word.features.has("PronType=Rel") || word.features.has("PronType=Int") {
       var current = head
@@ -24,6 +26,11 @@ extension PartyResolver {
       }
       return nil
     }
+    if let party = latter(head, depth: depth) ?? resumed(head, depth: depth),
+      !others.contains(party.country ?? "")
+    {
+      return party
+    }
     if word.features["Person"] == "2" || word.features.has("PronType=Dem") && word.features["Person"] == nil {
       return nil
     }
@@ -35,15 +42,49 @@ extension PartyResolver {
     // Where nouns have a gender of their own, *he* may be a thing.
     let isNatural = tree.lexicon.references[.article] == nil && !plural
     guard
-      var party = censured(head, depth: depth) ?? accused(head, depth: depth) ?? within(head, depth: depth)?
-        .party
+      var party = censured(head, depth: depth) ?? accused(head, depth: depth)
+        ?? within(head, depth: depth, butNot: others)?.party
         ?? thread.antecedent(
-          plural: plural, person: !plural && !word.features.has("Gender=Neut"),
+          butNot: others, plural: plural, person: !plural && !word.features.has("Gender=Neut"),
           thing: isNatural && word.features.has("Gender=Neut"),
           human: isNatural && ["Masc", "Fem"].contains(word.features["Gender"]),
           sentence: tree.sentenceOf[head])
     else { return nil }
+    if let country = party.country, others.contains(country) { return nil }
     party.words = head...head
+    party.kind = .pronoun
+    return party
+  }
+
+  /// *הממשלה הזמינה את האופוזיציה; אלה דחו את ההצעה*: the latter are those spoken of last that are no subject.
+  private func latter(_ pronoun: Int, depth: Int) -> Party? {
+    guard depth < 3, tree.lexicon.hasConstructState, tree.word(pronoun).features.has("PronType=Dem"),
+      tree.has("nsubj", pronoun), let verb = tree.word(pronoun).head, tree.isVerbal(verb), pronoun < verb
+    else { return nil }
+    let start = tree.text.sentences[tree.sentenceOf[pronoun]].words.lowerBound
+    for word in stride(from: pronoun - 1, through: start, by: -1) {
+      guard tree.has("obj", word) || tree.has("obl", word), tree.isNominal(word),
+        tree.word(word).upos != .pron,
+        var party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
+        agrees(party, word, with: pronoun)
+      else { continue }
+      party.words = pronoun...pronoun
+      party.kind = .pronoun
+      return party
+    }
+    return nil
+  }
+
+  /// *חזבאללה, שמנהיגו חוסל*: whose something is in a relative clause is the noun that the clause hangs on, where they
+  /// agree.
+  private func resumed(_ pronoun: Int, depth: Int) -> Party? {
+    guard depth < 3, tree.lexicon.hasConstructState, tree.has("nmod:poss", pronoun),
+      tree.word(pronoun).features["Person"] == "3", let owned = tree.word(pronoun).head,
+      let clause = tree.word(owned).head, tree.has("acl:relcl", clause), let noun = tree.word(clause).head,
+      noun < pronoun, var party = resolve(noun, depth: depth + 2), party.isKnown, party.kind != .pronoun,
+      agrees(party, noun, with: pronoun)
+    else { return nil }
+    party.words = pronoun...pronoun
     party.kind = .pronoun
     return party
   }
@@ -113,7 +154,9 @@ extension PartyResolver {
   }
 
   /// An antecedent before the pronoun in its own sentence: the nearest subject that agrees, else the nearest noun.
-  private func within(_ pronoun: Int, depth: Int) -> (word: Int, party: Party)? {
+  private func within(_ pronoun: Int, depth: Int, butNot others: Set<String> = []) -> (
+    word: Int, party: Party
+  )? {
     guard depth < 3 else { return nil }
     let sentence = tree.text.sentences[tree.sentenceOf[pronoun]].words
     var other: (word: Int, party: Party)?
@@ -122,27 +165,43 @@ extension PartyResolver {
       guard tried < 12, canBeAntecedent(word, of: pronoun) else { continue }
       tried += 1
       guard let party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
-        agrees(party, word, with: pronoun)
+        !others.contains(party.country ?? ""), agrees(party, word, with: pronoun)
       else { continue }
-      if tree.has("nsubj", word) { return (word, party) }
+      if tree.has("nsubj", word) || isStateOfSubject(word, unlike: pronoun) { return (word, party) }
       // *A case against Myanmar at the court, accusing it*: a state rather than what stands nearer.
       if other == nil || isState(word) && !(other.map { isState($0.word) } ?? true) { other = (word, party) }
     }
     return other
   }
 
+  /// *צבא ישראל*: a state at the end of a construct chain.
+  private func isStateInChain(_ word: Int) -> Bool {
+    tree.lexicon.hasConstructState && isState(word) && tree.word(word).head.map { $0 < word } ?? false
+  }
+
+  /// *צבא ישראל פלש ללבנון, וצרפת גינתה אותה*: the state whose army or ruler is the subject, where the pronoun can mean
+  /// the state only.
+  private func isStateOfSubject(_ word: Int, unlike pronoun: Int) -> Bool {
+    guard isStateInChain(word), tree.has("compound", word), let noun = tree.word(word).head,
+      tree.has("nsubj", noun), let gender = tree.word(noun).features["Gender"],
+      let other = tree.word(pronoun).features["Gender"], gender != other
+    else { return false }
+    guard let verb = tree.word(pronoun).head, tree.isVerbal(verb) else { return true }
+    return !Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0).contains(noun)
+  }
+
   /// Whether a word heads a noun phrase that the pronoun may repeat. A pronoun that is the object of a verb does not
   /// repeat the verb's subject, nor one inside a noun phrase that phrase.
   private func canBeAntecedent(_ word: Int, of pronoun: Int) -> Bool {
     guard tree.isNominal(word), tree.word(word).upos != .pron, tree.word(word).upos != .num,
-      !tree.has("flat", word), !tree.has("compound", word), !tree.has("fixed", word),
+      !tree.has("flat", word), !tree.has("compound", word) || isStateInChain(word), !tree.has("fixed", word),
       !tree.has("appos", word),
       !tree.dominates(word, pronoun)
     else { return false }
     guard let head = tree.word(pronoun).head else { return true }
     // *Moscow voted for sanctions against it*: nobody turns against himself.
     if tree.slots(ofPreposition: tree.prepositions[pronoun]).contains("against"), tree.has("nsubj", word),
-      let clause = tree.word(word).head, tree.dominates(clause, head)
+      let clause = tree.word(word).head, tree.dominates(clause, head), !hasOwnSubject(head, below: clause)
     {
       return false
     }
@@ -156,11 +215,24 @@ extension PartyResolver {
       && Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0).contains(word))
   }
 
+  /// *Iran enriched uranium, and Canada imposed sanctions on it*: whether a clause below another has its own subject.
+  private func hasOwnSubject(_ word: Int, below clause: Int) -> Bool {
+    var current = word
+    for _ in 0..<8 where current != clause {
+      if tree.children(current).contains(where: { tree.has("nsubj", $0) }) { return true }
+      guard let head = tree.word(current).head else { return false }
+      current = head
+    }
+    return false
+  }
+
   /// Number, gender and kind.
   private func agrees(_ party: Party, _ word: Int, with pronoun: Int) -> Bool {
     let features = tree.word(pronoun).features
     let noun = tree.word(word).features
-    if let gender = features["Gender"], let other = noun["Gender"], gender != other { return false }
+    // *צפון קוריאה*: states are feminine, whatever their first word is.
+    let own = tree.lexicon.hasConstructState && isState(word) ? "Fem" : noun["Gender"]
+    if let gender = features["Gender"], let own, gender != own { return false }
     if features.has("Number=Plur") {
       return party.isPlural || noun["Number"] == "Plur"
         || tree.children(word).contains { tree.has("conj", $0) }
@@ -182,12 +254,14 @@ extension PartyResolver {
     let isState = tree.isListed(head, as: .state)
     let two = tree.children(head).contains { isTwo($0) }
     let isPeer = !isState && two && tree.isListed(head, as: .peer)
-    guard isState || isDefinite(head) && (isPeer || isTwo(head)), owners(of: head, depth: 0).isEmpty else {
-      return nil
-    }
+    guard isState || isDefinite(head) && (isPeer || isTwo(head)) || isBareTwo(head),
+      owners(of: head, depth: 0).isEmpty || isBareTwo(head)
+    else { return nil }
     if two || isTwo(head) || tree.isPlural(head) {
-      guard two || isDefinite(head),
-        let pair = isTwo(head) ? thread.lastPeople() : pairNamed(before: head) ?? thread.lastPair()
+      guard two || isDefinite(head) || isBareTwo(head),
+        let pair = isTwo(head)
+          ? pairNamed(before: head, isOfSingles: true) ?? thread.lastPeople()
+          : pairNamed(before: head) ?? thread.lastPair()
       else { return nil }
       let organ = tree.lexicon.agents[tree.lemmas[head]]?.first { $0.kind == .organ }?.sector
       return pair.map {
@@ -198,10 +272,39 @@ extension PartyResolver {
         return party
       }
     }
-    guard isDefinite(head), var last = thread.lastState() else { return nil }
+    guard isDefinite(head), var last = stateNamed(before: head) ?? thread.lastState() else { return nil }
     last.words = extent(head)
     last.kind = .pronoun
     return [last]
+  }
+
+  /// *France accused Mali of fraud and withdrew its troops from the country*: the state named last before these words in
+  /// their sentence, but not the one that acts upon them.
+  private func stateNamed(before head: Int) -> Party? {
+    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
+    var actors: [Int] = []
+    if !tree.has("nmod:poss", head), !tree.has("nsubj", head) {
+      var verb = head
+      for _ in 0..<4 where !tree.isVerbal(verb) { verb = tree.word(verb).head ?? verb }
+      if tree.isVerbal(verb) {
+        actors = Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0)
+      }
+    }
+    for word in stride(from: head - 1, through: start, by: -1) {
+      guard isState(word), let mention = mentions.covering(word), mention.head == word,
+        !actors.contains(where: { $0 == word || tree.dominates($0, word) }), !tree.dominates(word, head),
+        let state = named(mention, depth: 3)
+      else { continue }
+      return state
+    }
+    return nil
+  }
+
+  /// *Criticised both*, *שניהם*: without a noun.
+  private func isBareTwo(_ word: Int) -> Bool {
+    guard isTwo(word) else { return false }
+    if tree.word(word).upos == .pron { return !tree.children(word).contains { tree.isNominal($0) } }
+    return tree.children(word).contains { tree.word($0).upos == .pron && tree.isPlural($0) }
   }
 
   private func isTwo(_ word: Int) -> Bool {
@@ -210,12 +313,15 @@ extension PartyResolver {
 
   /// *Putin met Erdogan, and the two leaders agreed*: those of two states before these words in their sentence that stand
   /// side by side or are the only ones.
-  private func pairNamed(before head: Int) -> [Party]? {
+  ///
+  /// - Parameter isOfSingles: nobody but states and single people are meant.
+  private func pairNamed(before head: Int, isOfSingles: Bool = false) -> [Party]? {
     var found: [Party] = []
     for word in tree.text.sentences[tree.sentenceOf[head]].words where word < head {
       guard tree.isNominal(word), tree.word(word).upos != .pron, !tree.has("flat", word),
         !tree.dominates(word, head), !tree.slots(ofPreposition: tree.prepositions[word]).contains("in"),
         let party = resolve(word, depth: 2), party.kind != .pronoun, !party.countryInferred,
+        !isOfSingles || !party.isPlural && (party.isPerson || party.id == party.country),
         let country = party.country, names.actor(id: country)?.kind == .state,
         !found.contains(where: { $0.country == country })
       else { continue }
@@ -246,7 +352,12 @@ extension PartyResolver {
       ),
       let halves = tree.lexicon.references[.half]
     else { return nil }
-    for name in thread.stateNames() {
+    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
+    let near = stride(from: head - 1, through: start, by: -1).compactMap { word -> String? in
+      guard isState(word), let mention = mentions.covering(word), mention.head == word else { return nil }
+      return named(mention, depth: 3)?.name
+    }
+    for name in near + thread.stateNames() {
       let parts = Folding.key(name).split(separator: " ", maxSplits: 1)
       guard parts.count == 2, halves.contains(String(parts[0])) else { continue }
       for entry in names.find(NameHash("\(tree.forms[head]) \(parts[1])")) ?? [] {

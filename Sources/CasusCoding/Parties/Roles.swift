@@ -22,6 +22,7 @@ extension EventCoder {
     let trigger = proposal.trigger
     let passiveKind = proposal.entry.pattern.kind == .passive && !proposal.nominal
     let isActive = hasObject(proposal)
+    let isPhrase = proposal.entry.pattern.kind == .phrase
     func fill(
       _ role: Role, without taken: [Int] = [], first: Bool = false, where fits: ((Party) -> Bool)? = nil
     ) -> [Int] {
@@ -45,16 +46,26 @@ extension EventCoder {
           // The pattern's own object, wherever the tree hung it.
           case .obj:
             nouns.filter {
-              tree.word($0).head == trigger && !tree.has("nsubj", $0) && resolver.agentPhrase(at: $0) != nil
+              tree.word($0).head == trigger
+                && (!tree.has("nsubj", $0) || isPatternObject($0, of: proposal))
+                && resolver.agentPhrase(at: $0) != nil
             }
-          case .of: proposal.words.dropFirst().flatMap { slots.genitives(of: $0) }
-          case .preposition(let name): nouns.flatMap { slots.oblique(name, of: $0) }
+          // *Dozens of Egyptian students blocked a road*: nobody in the subject is acted upon.
+          case .of:
+            proposal.words.dropFirst().filter { passiveKind || !isInSubject($0, of: trigger) }
+              .flatMap { slots.genitives(of: $0) }
+          // *נשא ונתן עם*: behind the last verb of a phrase.
+          case .preposition(let name):
+            (isPhrase ? Array(proposal.words.dropFirst()) : nouns)
+              .flatMap { slots.oblique(name, of: $0) }
           default: found
           }
         }.filter {
           // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
           !used.contains($0) || role == .content || resolver.parties(of: $0).contains(where: \.isKnown)
         }
+        .filter { role == .content || !isNamedByPattern($0, used.subtracting([trigger]), resolver) }
+        .filter { role != .actor || !isPatternObject($0, of: proposal) }
         .filter {
           !taken.contains($0) && !halves.contains($0) && (role == .content || !isMonth($0, resolver))
             && !(role == .recipient && isOwnAct($0, of: proposal, resolver: resolver))
@@ -69,20 +80,28 @@ extension EventCoder {
     }
     proposal.content = fill(.content)
     // Force has its victim before its doer: *the arrest of 40 suspects* even where the doer may stand in that slot.
-    var actorHeads = fill(.actor, first: true)
-    if actorHeads.isEmpty {
+    let capital = capital(actingIn: proposal, resolver: resolver)
+    var actorHeads = capital == nil ? fill(.actor, first: true) : []
+    if actorHeads.isEmpty, capital == nil {
       let isForce = [EventType.assault, .coerce, .sanction, .aid, .retreat].contains(proposal.concept.type)
-      actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : [])
+      // *Visa talks with Turkey*: what is nobody leaves the role to the next slot.
+      actorHeads = fill(.actor, without: isForce ? fill(.recipient, first: true) : []) {
+        $0.isKnown || $0.isPerson
+      }
     }
     if proposal.type == .assault { actorHeads.removeAll { slots.meetsTrap($0) } }
-    var actors = actorHeads.flatMap { doer($0, resolver: resolver) }
+    var actors = capital.map { [$0] } ?? actorHeads.flatMap { doer($0, resolver: resolver) }
     // *Threw its weight behind Guyana*: *its* is whoever acts, and the next slot is asked.
     let recipientHeads = fill(.recipient) { party in
       party.isKnown && !(party.country != nil && actors.contains { $0.country == party.country })
     }.filter { !actorHeads.contains($0) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {
-      actorHeads = slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }
+      // *The police announced a murder*: violence is nobody's who only tells of it.
+      let isTold =
+        proposal.type == .assault
+        && slots.lightGovernor(of: trigger).map { tree.says($0, as: [.assert]) } ?? false
+      actorHeads = isTold ? [] : slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }
       actors = actorHeads.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
@@ -132,12 +151,18 @@ extension EventCoder {
     if recipients.isEmpty, proposal.concept.counts[.recipient] != nil {
       recipients = recipientHeads.compactMap { unnamedPeople($0, resolver: resolver) }
     }
-    // A pronoun that would make a state act against itself was resolved wrongly.
-    recipients.removeAll { party in
-      party.kind == .pronoun && actors.contains { $0.country == party.country && $0.country != nil }
+    // A pronoun that would make a state act against itself stands for another.
+    let own = Set(actors.compactMap(\.country))
+    recipients = recipients.compactMap { party in
+      guard party.kind == .pronoun, let country = party.country, own.contains(country) else { return party }
+      guard let word = party.words?.lowerBound, tree.word(word).upos == .pron else { return nil }
+      return resolver.pronoun(word, depth: 0, butNot: own).flatMap { $0.country == nil ? nil : $0 }
     }
     // What an act is done to is not the thing but its owner; things without an owner are no parties.
-    proposal.actors = actors.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
+    // *Floods in Pakistan forced them to flee*: nor does what is only there use force.
+    proposal.actors = actors.filter {
+      $0.kind != .described || $0.isKnown && !($0.isThere && proposal.type.quad == 4) || $0.isPerson
+    }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     takeOwner(&proposal, resolver: resolver)
     // *Israeli jets*: what belongs to a state acts for it.
@@ -159,6 +184,9 @@ extension EventCoder {
     if proposal.nominal { addPartnerAbove(&proposal, resolver: resolver) }
     if proposal.type == .protest, proposal.recipients.isEmpty { addHost(&proposal, resolver: resolver) }
     forces(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+    takeWithdrawn(&proposal, resolver: resolver)
+    takeCaptor(&proposal, resolver: resolver)
+    takeForceForState(&proposal)
     // A thing without a state beside a known party is no party.
     for role in [\Proposal.actors, \Proposal.recipients]
     where proposal[keyPath: role].contains(where: { $0.country != nil }) {
@@ -186,6 +214,12 @@ extension EventCoder {
     else { return false }
     return resolver.names.actors[Int(index)].kind == .organisation
       || tree.word(name).features.has("Abbr=Yes")
+  }
+
+  /// *Were declared unwanted persons*: a noun that is nobody, of which the pattern names the adjective, is the pattern's.
+  private func isNamedByPattern(_ noun: Int, _ used: Set<Int>, _ resolver: PartyResolver) -> Bool {
+    tree.children(noun).contains { used.contains($0) && tree.has("amod", $0) }
+      && resolver.agentPhrase(at: noun) == nil && resolver.mentions.covering(noun) == nil
   }
 
   /// *Egypt, along with Jordan, denounced*: who acts with the subject.
@@ -250,7 +284,9 @@ extension EventCoder {
       party.country != nil && !actors.contains { $0.country == party.country }
     }
     guard !proposal.recipients.contains(where: isOther) else { return }
-    let owners = proposal.content.flatMap { resolver.parties(of: $0) }.filter(isOther)
+    // *The attack planned in Tehran*: a participle is nobody's.
+    let owners = proposal.content.filter { !(tree.has("acl", $0) && tree.isPassive($0)) }
+      .flatMap { resolver.parties(of: $0) }.filter(isOther)
     if !owners.isEmpty { proposal.recipients = owners }
   }
 
@@ -313,8 +349,10 @@ extension EventCoder {
 
   /// *Flew to Asmara for talks with the president*: who goes to talks takes part in them.
   private func addPartnerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
-    guard proposal.type == .consult, proposal.actors.count == 1, proposal.recipients.isEmpty,
-      !tree.has("nsubj", proposal.trigger), let partner = proposal.actors.first, let words = partner.words,
+    // So do those who hold an exercise: *tested a missile after war games with the French navy*.
+    guard proposal.type == .consult || proposal.type == .cooperate && !isAnswer(to: proposal.trigger),
+      proposal.actors.count == 1, proposal.recipients.isEmpty, !tree.has("nsubj", proposal.trigger),
+      let partner = proposal.actors.first, let words = partner.words,
       words.lowerBound > proposal.trigger
     else { return }
     let above = slots.subjectsAbove(proposal.trigger).flatMap { resolver.parties(of: $0) }.filter {
@@ -359,6 +397,93 @@ extension EventCoder {
         return party
       }
       if !proposal.recipients.isEmpty { return }
+    }
+  }
+
+  /// *בטהרן עצרו שני עיתונאים*: behind a verb that may leave out its subject, the object that its pattern asks for is the
+  /// object.
+  private func isPatternObject(_ word: Int, of proposal: Proposal) -> Bool {
+    tree.lexicon.dropsSubjects && tree.has("nsubj", word) && word > proposal.trigger
+      && tree.word(word).head == proposal.trigger && proposal.words.contains(word)
+      && proposal.entry.pattern.constraints.contains { $0.slot == .obj && !$0.negated }
+      && !proposal.entry.pattern.constraints.contains { $0.slot == .subj && !$0.negated }
+  }
+
+  /// *ובלונדון זימנו את השגריר*: a capital or state before a plural verb that leaves out its subject does what states do.
+  private func capital(actingIn proposal: Proposal, resolver: PartyResolver) -> Party? {
+    let trigger = proposal.trigger
+    guard tree.lexicon.dropsSubjects, [.verb, .phrase].contains(proposal.entry.pattern.kind),
+      tree.isVerbal(trigger), tree.isPlural(trigger), !tree.isPassive(trigger)
+    else { return nil }
+    switch proposal.type {
+    case .accuse, .sanction, .request, .reject, .threaten, .agree, .support, .concede, .coerce: break
+    default: return nil
+    }
+    let place = tree.children(trigger).first { word in
+      word < trigger && tree.has("obl", word)
+        && tree.slots(ofPreposition: tree.prepositions[word]).contains("in")
+    }
+    let states = place.flatMap { resolver.mentions.covering($0) }?.entries.compactMap { entry in
+      switch entry.thing {
+      case .capital(let index): resolver.names.actors[Int(index)]
+      case .actor(let index): resolver.names.actors[Int(index)]
+      case .place, .demonym: nil
+      }
+    }
+    guard let place, let state = states?.first(where: { $0.kind == .state }),
+      !tree.children(trigger).contains(where: { tree.has("nsubj", $0) && !isPatternObject($0, of: proposal) }
+      ),
+      slots.logicalSubjects(of: trigger, depth: 0).allSatisfy({
+        $0 == place || !tree.isPlural($0) || isPatternObject($0, of: proposal)
+      })
+    else { return nil }
+    return Party(
+      country: state.country, sector: "GOV", name: state.name, id: state.id, words: place...place,
+      kind: .named)
+  }
+
+  /// Whether a word is the subject of a verb or a part of it.
+  private func isInSubject(_ word: Int, of verb: Int) -> Bool {
+    tree.children(verb).contains { tree.has("nsubj", $0) && ($0 == word || tree.dominates($0, word)) }
+  }
+
+  /// *US troops were withdrawn from Iraq*, *the French ambassador was recalled*: by the state whose they are.
+  private func takeWithdrawn(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard proposal.actors.isEmpty, proposal.modes.contains("withdraw"),
+      proposal.type == .retreat || proposal.type == .sanction, tree.isPassive(proposal.trigger)
+    else { return }
+    let moved = slots.passiveSubjects(of: proposal.trigger).flatMap { resolver.parties(of: $0) }
+      .filter { $0.country != nil }
+    guard !moved.isEmpty else { return }
+    proposal.actors = moved
+    proposal.recipients.removeAll { party in moved.contains { $0.country == party.country } }
+    proposal.notes.append("withdrawn by the state whose they are")
+  }
+
+  /// *Was captured by Hamas and killed*: of two things done to somebody the second is done by whoever did the first, when
+  /// nobody else is told.
+  private func takeCaptor(_ proposal: inout Proposal, resolver: PartyResolver) {
+    let trigger = proposal.trigger
+    guard proposal.actors.isEmpty, !proposal.nominal, proposal.type.quad == 4 || proposal.type == .retreat,
+      tree.isPassive(trigger), tree.has("conj", trigger), let first = tree.word(trigger).head,
+      tree.isPassive(first),
+      // *Killed in an American strike*.
+      !tree.children(trigger).contains(where: { tree.has("obl", $0) && namesForce($0) })
+    else { return }
+    proposal.actors = slots.agents(of: first).flatMap { doer($0, resolver: resolver) }.filter(\.isKnown)
+    if !proposal.actors.isEmpty { proposal.notes.append("by whoever did the act before") }
+  }
+
+  /// *Condemned the Israeli airstrike*: a people that owns an act of force stands for its state.
+  private func takeForceForState(_ proposal: inout Proposal) {
+    guard [.accuse, .reject, .request, .protest, .threaten].contains(proposal.type) else { return }
+    for index in proposal.recipients.indices {
+      let party = proposal.recipients[index]
+      guard party.kind == .described, party.sector == "CVL", !party.isPerson, let words = party.words,
+        let head = words.first(where: { tree.word($0).head.map { !words.contains($0) } ?? true }),
+        namesForce(head)
+      else { continue }
+      proposal.recipients[index].sector = "GOV"
     }
   }
 

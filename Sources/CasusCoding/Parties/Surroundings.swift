@@ -8,6 +8,8 @@ struct Surroundings {
   let tree: Tree
   private let names: Names
   private let sentencePlace: [String?]
+  /// The word that names it; nil where it stands before a colon.
+  private let sentencePlaceWord: [Int?]
   /// States that a sentence names as the place itself (*in Belgium*), not by a town.
   private let sentenceState: [String?]
   /// States that a sentence speaks of in any way.
@@ -23,6 +25,8 @@ struct Surroundings {
     self.names = names
     var places = [String?](repeating: nil, count: tree.text.sentences.count)
     var states = places
+    var words = [Int?](repeating: nil, count: places.count)
+    var headers = places
     var weight: [String: Int] = [:]
     var countries = [Set<String>](repeating: [], count: tree.text.sentences.count)
     for mention in mentions.all {
@@ -56,11 +60,27 @@ struct Surroundings {
       // *In English* is no place.
       let located = isName && tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
       // *Washington froze aid*: a government is no place, but where the text begins (*BAGHDAD - ...*).
-      let isHere = located || isPlace && (!isCapital || mention.words.lowerBound == 0)
-      if isHere, places[sentence] == nil { places[sentence] = country }
+      // *The Arusha accord* was signed there, and says nothing of where its enemies are.
+      let isSigned =
+        tree.has("compound", mention.head)
+        && tree.word(mention.head).head.map {
+          tree.isListed($0, as: .treaty) || tree.isListed($0, as: .policy) || tree.isListed($0, as: .deed)
+        } ?? false
+      let isHere = located || isPlace && !isSigned && (!isCapital || mention.words.lowerBound == 0)
+      if isHere, places[sentence] == nil {
+        places[sentence] = country
+        words[sentence] = mention.head
+      }
+      if isState, Self.isHeader(mention, tree) { headers[sentence] = headers[sentence] ?? country }
       if located, isState, states[sentence] == nil { states[sentence] = country }
     }
+    // *Nigeria: army kills 40*.
+    for (sentence, header) in headers.enumerated() where places[sentence] == nil {
+      places[sentence] = header
+      states[sentence] = states[sentence] ?? header
+    }
     sentencePlace = places
+    sentencePlaceWord = words
     sentenceState = states
     sentenceCountries = countries
     documentCountry = weight.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap {
@@ -72,13 +92,45 @@ struct Surroundings {
     isAtHome = weight.isEmpty || weight.keys.contains { own.contains($0) }
   }
 
+  /// Whether a name and a colon are how a sentence begins.
+  private static func isHeader(_ mention: Mention, _ tree: Tree) -> Bool {
+    let sentence = tree.text.sentences[tree.sentenceOf[mention.head]].words
+    let next = mention.words.upperBound + 1
+    return mention.words.lowerBound == sentence.lowerBound && next < sentence.upperBound
+      && tree.word(next).form == ":"
+  }
+
+  /// *Arrested two suspects who had trained in Syria*: whether the place of a sentence is not inside a clause that only
+  /// tells something of whom the act is done to.
+  private func isScene(_ sentence: Int, of act: Proposal, beside all: [Proposal]) -> Bool {
+    guard let word = sentencePlaceWord[sentence] else { return true }
+    var current = word
+    for _ in 0..<12 {
+      if current == act.trigger || tree.dominates(current, act.trigger) { return true }
+      // *Attacked rebels hiding in Iraq*: what they do meanwhile they do there.
+      let isMeanwhile = ["Ger", "Part"].contains(tree.word(current).features["VerbForm"])
+      if tree.has("acl", current), tree.isVerbal(current), !isMeanwhile, let noun = tree.word(current).head,
+        tree.word(noun).head == act.trigger, tree.has("obj", noun) || tree.has("nsubj:pass", noun)
+      {
+        // Where people protested or fought they were met.
+        return all.contains {
+          $0.trigger == current && $0.dropped == nil && [.protest, .assault].contains($0.type)
+        }
+      }
+      guard let head = tree.word(current).head else { return true }
+      current = head
+    }
+    return true
+  }
+
   func complete(
     _ coding: inout DocumentCoding.SentenceCoding, resolver: PartyResolver,
     after earlier: [DocumentCoding.SentenceCoding] = []
   ) {
     speakers(&coding)
-    let place = nearestPlace(coding.index)
-    own(&coding)
+    let nearest = nearestPlace(coding.index)
+    var place = nearest
+    own(&coding, resolver: resolver)
     func fill(
       _ party: inout Party, hitBy doers: [Party] = [], isFromAbroad: Bool = false,
       meeting hosts: [Party]? = nil
@@ -114,6 +166,9 @@ struct Surroundings {
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
       let hosts = coding.proposals[index].actors + coding.proposals[index].recipients
       let isMeeting = coding.proposals[index].type == .consult
+      let isScene = isScene(coding.index, of: coding.proposals[index], beside: coding.proposals)
+      let here = isScene ? sentencePlace[coding.index] : nil
+      place = isScene ? nearest : nil
       for actor in coding.proposals[index].actors.indices {
         fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
       }
@@ -129,8 +184,8 @@ struct Surroundings {
         fill(&coding.proposals[index].recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
       }
       speak(&coding.proposals[index], claims: coding.claims)
-      settle(&coding.proposals[index], place: sentencePlace[coding.index])
-      Homes.settle(&coding.proposals[index], place: sentencePlace[coding.index]) {
+      settle(&coding.proposals[index], place: here)
+      Homes.settle(&coding.proposals[index], place: here) {
         self.names.actor(id: $0) != nil
       }
       let reporter =
@@ -139,11 +194,17 @@ struct Surroundings {
       addAuthority(
         &coding.proposals[index],
         country: expelling(coding.proposals[index], resolver: resolver) ?? reporter?.country
-          ?? acting(in: coding.index))
+          ?? ruling(coding.proposals[index], at: here) ?? acting(in: coding.index))
+      addHost(&coding.proposals[index], place: here)
       takeOther(&coding.proposals[index], resolver: resolver)
-      addOpponent(&coding.proposals[index], place: sentencePlace[coding.index])
+      addOpponent(&coding.proposals[index], place: here)
+      turnToVictim(&coding.proposals[index], beside: coding.proposals, after: earlier)
+      addBlamed(&coding.proposals[index], beside: coding.proposals, after: earlier, resolver: resolver)
+      addAsker(&coding.proposals[index], beside: coding.proposals, after: earlier)
+      addAided(&coding.proposals[index], beside: coding.proposals)
       addCounterpart(&coding.proposals[index], beside: coding.proposals, resolver: resolver)
     }
+    place = nearest
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
     Politics.dropPrivate(&coding, resolver: resolver)
     dropRepeated(&coding, after: earlier)
@@ -157,9 +218,10 @@ struct Surroundings {
       let act = coding.proposals[index]
       guard act.dropped == nil, act.nominal, act.actors.isEmpty, act.recipients.isEmpty, act.counts.isEmpty,
         isDefinite(act.trigger),
-        let first = earlier.lazy.flatMap(\.proposals).first(where: {
-          $0.dropped == nil && $0.type == act.type && !($0.actors.isEmpty && $0.recipients.isEmpty)
-        })
+        let first = (earlier.flatMap(\.proposals) + coding.proposals.filter { $0.trigger < act.trigger })
+          .first(where: {
+            $0.dropped == nil && $0.type == act.type && !($0.actors.isEmpty && $0.recipients.isEmpty)
+          })
       else { continue }
       coding.proposals[index].dropped = "told before as `\(tree.word(first.trigger).form)`"
     }
@@ -176,17 +238,34 @@ struct Surroundings {
 
   /// *Japan will not take part, the foreign minister said*: an office without a state speaks for that whose acts it
   /// tells.
-  private func own(_ coding: inout DocumentCoding.SentenceCoding) {
+  private func own(_ coding: inout DocumentCoding.SentenceCoding, resolver: PartyResolver) {
     for index in coding.claims.indices {
       let speaker = coding.claims[index].speaker
       guard speaker.country == nil, speaker.kind == .agent, speaker.isStateOrgan,
         let content = coding.claims[index].content
       else { continue }
-      let doer = coding.proposals.lazy.filter { $0.dropped == nil && content.contains($0.trigger) }
+      let isBefore = content.upperBound < (coding.claims[index].cue.first ?? 0)
+      // *Said that Israel is attacking*: of force told behind him he may be the victim.
+      let doer =
+        coding.proposals.lazy
+        .filter { $0.dropped == nil && content.contains($0.trigger) && (isBefore || $0.type.quad < 4) }
         .flatMap(\.actors).first { $0.kind == .named && $0.id == $0.country && $0.country != nil }
+        ?? content.first { isBefore && tree.has("nsubj", $0) && resolver.isState($0) }
+        .flatMap { resolver.resolve($0, depth: 1) }
       guard let doer else { continue }
       coding.claims[index].speaker.country = doer.country
       coding.claims[index].speaker.countryInferred = true
+      // *Uganda will expel aid workers, the interior minister warned*.
+      for act in coding.proposals.indices {
+        for actor in coding.proposals[act].actors.indices
+        where coding.proposals[act].actors[actor].country == nil && speaker.words != nil
+          && coding.proposals[act].actors[actor].words == speaker.words
+          && !coding.proposals[act].recipients.contains(where: { $0.country == doer.country })
+        {
+          coding.proposals[act].actors[actor].country = doer.country
+          coding.proposals[act].actors[actor].countryInferred = true
+        }
+      }
     }
   }
 
@@ -276,8 +355,8 @@ struct Surroundings {
   private func settle(_ proposal: inout Proposal, place: String?) {
     guard let place else { return }
     if proposal.type == .protest {
-      // *Thousands took to the streets of Kiev*: of whom only the number is told.
-      if proposal.actors.isEmpty, proposal.counts["participants"] != nil {
+      // *Thousands took to the streets of Kiev*, *riots broke out in Nairobi*: of whom no more is told.
+      if proposal.actors.isEmpty {
         proposal.actors = [
           Party(
             country: place, sector: "CVL", name: place, words: nil, kind: .implied, isPlural: true,
@@ -395,6 +474,127 @@ struct Surroundings {
       tree.slots(ofPreposition: tree.prepositions[child]).contains("from") && resolver.isState(child)
     }
     return land.flatMap { resolver.resolve($0, depth: 1)?.country }
+  }
+
+  /// *Russian police arrested a French journalist. He was released*: what is suffered next is suffered by the same; but
+  /// whoever attacked may be arrested.
+  private func turnToVictim(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    let trigger = proposal.trigger
+    guard tree.isVerbal(trigger), tree.isPassive(trigger), proposal.recipients.count == 1,
+      let party = proposal.recipients.first, party.kind == .pronoun
+    else { return }
+    switch proposal.type {
+    case .assault, .coerce, .sanction, .retreat: break
+    default: return
+    }
+    let told = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < trigger }
+    guard
+      let act = told.last(where: { act in
+        act.dropped == nil && [.assault, .coerce].contains(act.type)
+          && (act.actors + act.recipients).contains { $0.sameCode(as: party) }
+      }), act.actors.contains(where: { $0.sameCode(as: party) }),
+      !(act.type == .assault && proposal.type != .assault && proposal.type != .retreat),
+      let victim = act.recipients.first(where: {
+        $0.isPlural == tree.isPlural(trigger) && !$0.sameCode(as: party)
+      })
+    else { return }
+    proposal.recipients = [again(victim, as: party.words)]
+    if proposal.actors.isEmpty, act.type == .coerce, Self.isPower(proposal) { proposal.actors = act.actors }
+    proposal.notes.append("whoever suffered the act before")
+  }
+
+  /// *A curfew was imposed in Nairobi*: only those who rule a place do that.
+  private func ruling(_ proposal: Proposal, at place: String?) -> String? {
+    guard proposal.type == .coerce, let mode = proposal.modes.first,
+      ["curfew", "martial-law"].contains(mode),
+      let place
+    else { return nil }
+    return authority(at: place)
+  }
+
+  /// *Russia bombed Odessa. France condemned the bombing*: blame falls on whoever did what is named again.
+  private func addBlamed(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding],
+    resolver: PartyResolver
+  ) {
+    guard proposal.type == .accuse, !proposal.nominal,
+      !proposal.recipients.contains(where: { $0.country != nil }),
+      let accuser = proposal.actors.lazy.compactMap(\.country).first,
+      let noun = tree.children(proposal.trigger).first(where: {
+        tree.has("obj", $0) && $0 > proposal.trigger && tree.word($0).upos == .noun
+      }), isDefinite(noun), resolver.owners(of: noun, depth: 0).isEmpty
+    else { return }
+    let entries = tree.lexicon.events[tree.hashes.lemmas[noun]].map { tree.lexicon.events.entries[Int($0)] }
+    let concepts = Set(entries.filter { $0.pattern.kind == .noun }.map(\.concept))
+    let told = earlier.flatMap(\.proposals) + all.filter { $0.trigger < proposal.trigger }
+    let doers = told.last { act in
+      act.dropped == nil && concepts.contains(act.entry.concept)
+        && act.actors.contains { $0.country != nil && $0.country != accuser }
+    }?.actors.filter { $0.country != nil && $0.country != accuser }
+    guard let doers else { return }
+    proposal.recipients = doers.map { again($0, as: noun...noun) }
+    proposal.notes.append("blame falls on whoever did what is named again")
+  }
+
+  /// *Russia proposed talks, but Ukraine refused*: whoever asked or offered is refused.
+  private func addAsker(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    let trigger = proposal.trigger
+    guard proposal.type == .reject, !proposal.nominal, proposal.recipients.isEmpty,
+      let own = proposal.actors.lazy.compactMap(\.country).first,
+      !tree.children(trigger).contains(where: { tree.has("xcomp", $0) || tree.has("ccomp", $0) }),
+      tree.children(trigger).allSatisfy({ object in
+        !tree.has("obj", object) || tree.word(object).upos == .pron
+          || isDefinite(object) && tree.isListed(object, as: .policy)
+      })
+    else { return }
+    let told = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < trigger }
+    let asked = told.filter { act in
+      act.dropped == nil && (act.type == .request || act.type == .agree)
+        && act.actors.contains { $0.country != nil } && !act.actors.contains { $0.country == own }
+    }
+    guard
+      let act = asked.last(where: { act in act.recipients.contains { $0.country == own } })
+        ?? asked.last(where: { $0.recipients.isEmpty })
+    else { return }
+    proposal.recipients = act.actors.filter { $0.country != nil }.map { again($0, as: nil) }
+    proposal.notes.append("whoever asked is refused")
+  }
+
+  /// *Sent tanks to Ukraine, and Germany gave ammunition*: of two who help side by side, the second helps the same.
+  private func addAided(_ proposal: inout Proposal, beside all: [Proposal]) {
+    guard proposal.type == .aid, !proposal.nominal, proposal.recipients.isEmpty,
+      tree.has("conj", proposal.trigger), let head = tree.word(proposal.trigger).head,
+      let first = all.first(where: { $0.trigger == head && $0.type == .aid && $0.dropped == nil })
+    else { return }
+    proposal.recipients = first.recipients.filter { party in
+      party.country != nil && !proposal.actors.contains { $0.country == party.country }
+    }.map { again($0, as: nil) }
+  }
+
+  /// A party that is meant again.
+  private func again(_ party: Party, as words: ClosedRange<Int>?) -> Party {
+    var party = party
+    party.words = words
+    party.kind = words == nil ? .implied : .pronoun
+    return party
+  }
+
+  /// *Five diplomats were declared unwelcome in Moscow*: guests are sent away by their host.
+  private func addHost(_ proposal: inout Proposal, place: String?) {
+    guard proposal.type == .sanction, proposal.modes.contains("expel"), proposal.actors.isEmpty,
+      let place, let state = names.actor(id: place), !proposal.recipients.isEmpty,
+      !proposal.recipients.contains(where: { $0.country == place })
+    else { return }
+    proposal.actors = [
+      Party(
+        country: place, sector: "GOV", name: state.name, id: state.id, words: nil, kind: .implied,
+        countryInferred: true)
+    ]
+    proposal.notes.append("whoever is the host expels")
   }
 
   /// Acts that only a state does to people under it: arrests, releases, convictions, curfews.

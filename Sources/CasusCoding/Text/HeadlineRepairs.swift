@@ -7,7 +7,8 @@ extension Repairs {
   /// *Norway deports 40*, *US arms Syrian rebels*, *Lebanon votes to disarm*: what follows a name at the beginning and has
   /// the form of a known verb is the verb, when the sentence has none and an object or infinitive goes with it.
   func restoreHeadline(in sentence: Range<Int>, _ words: inout [Word]) {
-    guard let verb = headlineVerb(in: sentence, words) else { return }
+    let bare = baseVerb(in: sentence, words)
+    guard let verb = headlineVerb(in: sentence, words) ?? bare else { return }
     let parts = children(of: verb, in: sentence, words)
     let noun: Int
     if parts.contains(where: { $0 > verb && words[$0].deprel == "obj" }) {
@@ -16,11 +17,12 @@ extension Repairs {
       noun = verb
       words[infinitive].deprel = "xcomp"
     } else if let head = words[verb].head, head > verb, ["compound", "nsubj"].contains(base(words[verb])),
-      isNoun(words[head]), beginsAnew(verb + 1, before: head, words) || isWhole(sentence, words)
+      isNoun(words[head]),
+      verb == bare || beginsAnew(verb + 1, before: head, words) || isWhole(sentence, words)
     {
       noun = head
-    } else if isWhole(sentence, words), base(words[verb]) == "root", words[verb + 1].upos == .adp,
-      !lexicon.triggers(words[verb].lemma, as: .noun)
+    } else if isWhole(sentence, words) || verb == bare, base(words[verb]) == "root",
+      words[verb + 1].upos == .adp, verb == bare || !lexicon.triggers(words[verb].lemma, as: .noun)
     {
       noun = verb
       for part in parts where part > verb && base(words[part]) == "nmod" { words[part].deprel = "obl" }
@@ -45,6 +47,27 @@ extension Repairs {
       (sentence.lowerBound..<verb).allSatisfy({ name in
         hangs(name, on: words[verb].head.map { [verb, $0] } ?? [verb], words)
       })
+    else { return nil }
+    return verb
+  }
+
+  /// *Miners block highway in Peru*, *Police arrest opposition leader*: behind agents in the plural at the beginning, the base
+  /// form of a verb, with something behind it; without a full stop.
+  private func baseVerb(in sentence: Range<Int>, _ words: [Word]) -> Int? {
+    guard sentence.count > 2, !isWhole(sentence, words) else { return nil }
+    guard
+      let agents = sentence.prefix(3).first(where: { word in
+        isNoun(words[word])
+          && (words[word].features.has("Number=Plur")
+            || lexicon.references.has(NameHash(Folding.key(words[word].lemma)), as: .collective))
+          && (lexicon.agents[Folding.key(words[word].form)] ?? lexicon.agents[Folding.key(words[word].lemma)])
+            != nil
+      }), agents + 2 < sentence.upperBound
+    else { return nil }
+    let verb = agents + 1
+    guard words[verb].upos == .noun, !words[verb].features.has("Number=Plur"), isTriggered(words[verb].lemma),
+      lexicon.agents[Folding.key(words[verb].lemma)] == nil,
+      [.noun, .propn, .adj, .num, .det, .adp].contains(words[verb + 1].upos)
     else { return nil }
     return verb
   }

@@ -100,6 +100,65 @@ extension Repairs {
     }
   }
 
+  /// *Froze the talks and called on Peru to leave*: a past form that goes on with an active verb is no participle.
+  func freePassive(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[second].upos == .verb, words[second].features.has("Voice=Pass"),
+      base(words[second]) == "conj", let first = words[second].head, first < second, isFinite(words[first]),
+      words[second].form.hasSuffix("ed")
+    else { return }
+    let parts = children(of: second, in: sentence, words)
+    guard parts.contains(where: { base(words[$0]) == "cc" }),
+      !parts.contains(where: {
+        ["aux", "nsubj"].contains(base(words[$0])) || words[$0].deprel == "obl:agent"
+      }),
+      !children(of: first, in: sentence, words).contains(where: { words[$0].deprel == "aux:pass" })
+    else { return }
+    words[second].features = Self.finitePast
+  }
+
+  /// *Was captured by Hamas and killed*: a past form of a verb of the codebook that goes on with a passive and has no object
+  /// is passive, too, unless it never has one.
+  func goOnPassive(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[second].upos == .verb, words[second].features.has("Tense=Past"), isFinite(words[second]),
+      base(words[second]) == "conj", let first = words[second].head, first < second,
+      children(of: first, in: sentence, words).contains(where: { words[$0].deprel == "aux:pass" })
+    else { return }
+    let lemma = Folding.key(words[second].lemma)
+    let parts = children(of: second, in: sentence, words)
+    guard lexicon.triggers(lemma, as: .verb), !lexicon.references.has(NameHash(lemma), as: .intransitive),
+      lexicon.claims[NameHash(lemma)].isEmpty, parts.contains(where: { base(words[$0]) == "cc" }),
+      !parts.contains(where: {
+        ["obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "advcl"].contains(base(words[$0]))
+      })
+    else { return }
+    words[second].features = Features("Tense=Past|VerbForm=Part|Voice=Pass")
+  }
+
+  /// *Said that Israel is attacking civilians and urged the UN to act*: behind a clause in the present, a past form of
+  /// speech goes on with the verb that the clause hangs on.
+  func freeSpeech(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "conj",
+      let first = words[verb].head, base(words[first]) == "ccomp", let above = words[first].head,
+      above < first, isFinite(words[above]), words[above].features.has("Tense=Past"),
+      !lexicon.claims[NameHash(Folding.key(words[above].lemma))].isEmpty,
+      !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
+      isPresent(first, in: sentence, words),
+      !children(of: verb, in: sentence, words).contains(where: {
+        ["nsubj", "aux", "mark"].contains(base(words[$0]))
+      })
+    else { return }
+    words[verb].head = above
+    words[verb].features = Self.finitePast
+  }
+
+  private func isPresent(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
+    if words[verb].features.has("Tense=Pres"), words[verb].features.has("VerbForm=Fin") { return true }
+    return children(of: verb, in: sentence, words).contains {
+      ["aux", "cop"].contains(base(words[$0])) && words[$0].features.has("Tense=Pres")
+        && Folding.key(words[$0].lemma) != "have"
+    }
+  }
+
   /// *Closed its border and halted shipments*: of two objects of a verb with a past form between them, the second is that
   /// form's.
   func shareObject(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {

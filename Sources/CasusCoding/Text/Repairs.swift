@@ -18,6 +18,10 @@ struct Repairs {
           liftConjunct(word, in: sentence.words, &text.words)
           shareObject(word, in: sentence.words, &text.words)
           giveObject(word, in: sentence.words, &text.words)
+          goOnPassive(word, in: sentence.words, &text.words)
+          freePassive(word, in: sentence.words, &text.words)
+          freeSpeech(word, in: sentence.words, &text.words)
+          restoreGerund(word, in: sentence.words, &text.words)
         }
         restoreHeadline(in: sentence.words, &text.words)
       }
@@ -36,6 +40,7 @@ struct Repairs {
           freeContent(word, in: sentence.words, &text.words)
           takeFrontedSubject(word, in: sentence.words, &text.words)
           freeSaying(word, in: sentence.words, &text.words)
+          takeSubjectBehind(word, in: sentence.words, &text.words)
         }
         takeForAttribute(word, in: sentence.words, &text.words)
         takeForNoun(word, in: sentence.words, &text.words)
@@ -136,6 +141,21 @@ struct Repairs {
     let form = Folding.key(word.form)
     guard word.upos == .noun, Folding.key(word.lemma) == form else { return nil }
     return lexicon.verb(ofForm: form)
+  }
+
+  /// *Responded by bombing Gaza*: what has an object behind a preposition is a gerund.
+  private func restoreGerund(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[word].upos == .noun, Folding.key(words[word].form).hasSuffix("ing"),
+      let lemma = lexicon.verb(ofForm: Folding.key(words[word].form))
+    else { return }
+    let parts = children(of: word, in: sentence, words)
+    guard let mark = parts.first, mark == word - 1, base(words[mark]) == "case",
+      parts.contains(where: { base(words[$0]) == "obj" && $0 > word })
+    else { return }
+    (words[word].upos, words[word].lemma) = (.verb, lemma)
+    words[word].features = Features("VerbForm=Ger")
+    words[mark].deprel = "mark"
+    if ["obl", "nmod"].contains(base(words[word])) { words[word].deprel = "advcl" }
   }
 
   private func takesAct(_ word: Word) -> Bool {

@@ -47,6 +47,32 @@ extension Repairs {
     (words[verb].head, words[verb].deprel) = (root, "parataxis")
   }
 
+  /// *אתמול הרגו חיילים טורקים ארבעה כורדים*: of two nouns behind a verb the bare one right behind it is its subject,
+  /// if it agrees with it.
+  func takeSubjectBehind(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].features.has("Person=3"),
+      !words[verb].features.has("Voice=Pass"),
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "nsubj" && $0 < verb })
+    else { return }
+    let parts = children(of: verb, in: sentence, words).filter { $0 > verb }
+    let objects = parts.filter { base(words[$0]) == "obj" }
+    let other = objects.count == 1 ? parts.first { base(words[$0]) == "nsubj" } : objects.dropFirst().first
+    guard objects.count < 3, let noun = objects.first, isNoun(words[noun]), let other, other > noun,
+      isNoun(words[other]),
+      !children(of: noun, in: sentence, words).contains(where: { words[$0].features.has("Case=Acc") }),
+      (verb + 1..<noun).allSatisfy({ hangs($0, on: [noun], words) })
+    else { return }
+    for feature in ["Number", "Gender"] {
+      if let own = words[verb].features[feature], let its = words[noun].features[feature],
+        !own.split(separator: ",").contains(its)
+      {
+        return
+      }
+    }
+    words[noun].deprel = "nsubj"
+    words[other].deprel = "obj"
+  }
+
   /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
   /// what was taken for a part of the clause before it is that subject.
   func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {

@@ -8,6 +8,7 @@ extension Repairs {
   /// verb of the codebook is that verb; the feminine of some looks like a word with its article.
   func restoreVerb(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard word > sentence.lowerBound, words[word].upos != .punct, words[word].upos != .pron else { return }
+    if restoreBeforeSubject(word, in: sentence, &words) { return }
     if words[word - 1].head == word, words[word - 1].range.upperBound == words[word].range.lowerBound,
       lexicon.isArticle(words[word - 1].form) || base(words[word - 1]) == "case"
     {
@@ -67,6 +68,28 @@ extension Repairs {
       words[next].deprel = "nsubj"
     }
     makeVerb(word, lemma: form, in: sentence, &words)
+    return true
+  }
+
+  /// *אתמול גינה שר החוץ את ישראל*: in a clause without a verb, a noun that only a verb of the codebook is written like,
+  /// with a noun right behind it and a marked object.
+  private func restoreBeforeSubject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    guard isNoun(words[word]), ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else {
+      return false
+    }
+    let lemma = Folding.key(words[word].form)
+    guard lexicon.triggers(lemma, as: .verb), !lexicon.triggers(lemma, as: .noun) else { return false }
+    let parts = children(of: word, in: sentence, words)
+    guard
+      let subject = parts.first(where: { $0 > word && base(words[$0]) == "compound" && isNoun(words[$0]) }),
+      let object = parts.first(where: { part in
+        part > subject && sentence.contains { words[$0].head == part && words[$0].features.has("Case=Acc") }
+      }),
+      !parts.contains(where: { ["nsubj", "cop", "case", "det"].contains(base(words[$0])) })
+    else { return false }
+    makeVerb(word, lemma: lemma, in: sentence, &words)
+    words[subject].deprel = "nsubj"
+    words[object].deprel = "obj"
     return true
   }
 

@@ -1,0 +1,76 @@
+import CasusCoding
+import CasusRecords
+import Testing
+
+/// Who acts or suffers where another clause, word or sentence says it: on sentences of our own.
+struct NeighbourTests {
+  @Test(
+    arguments: [
+      // A pronoun behind a second verb is not who acts there.
+      ("מנילה פרסמה כתב אשמה חריף נגד בייג'ינג ותבעה ממנה להסיג את ספינותיה לאלתר.", .request, "PHL > CHN"),
+      ("איראן העשירה אורניום, וקנדה הטילה עליה סנקציות.", .sanction, "CAN > IRN"),
+      // Those who share a noun are each of their own state and sector.
+      ("נציגי ארצות הברית ואיראן נפגשו בז'נבה.", .consult, "IRN USA > "),
+      ("נציגי חמאס והממשל האמריקני נפגשו.", .consult, "PSE USA > "),
+      // The verb before its subject.
+      ("אמש עצרו שוטרים שני חשודים.", .coerce, "ISR > ?"),
+      ("אתמול הרגו חיילים טורקים ארבעה כורדים.", .assault, "TUR > ?"),
+      ("אתמול גינה שר החוץ הצרפתי את ישראל.", .accuse, "FRA > ISR"),
+      // A nationality is told because it is foreign; a clause about a suspect says nothing of the police.
+      ("המשטרה עצרה שני סורים.", .coerce, "? > SYR"),
+      ("המשטרה עצרה שני חשודים שהתאמנו בסוריה.", .coerce, "? > ?"),
+      ("אתמול נפגש בקהיר שר החוץ עם עמיתו המצרי.", .consult, "? EGY > "),
+      ("ארדואן נשא נאום בפרלמנט שבו גינה את ישראל.", .accuse, "TUR > ISR"),
+      ("אחרי שהגיע נשיא צרפת לביירות, קרא להפסקת אש.", .request, "FRA > "),
+      ("רוסיה הפציצה את אודסה. צרפת גינתה את ההפצצה.", .accuse, "FRA > RUS"),
+      ("ירדן הודיעה על הקפאת היחסים עם סוריה.", .sanction, "JOR > SYR"),
+      ("נשיא צרפת נפגש עם קנצלר גרמניה. השניים קראו לרוסיה לסגת.", .request, "DEU FRA > RUS"),
+      ("נשיא זמביה נשא ונתן בטלפון עם מנהיג אנגולה.", .consult, "AGO ZMB > "),
+      ("חמישה דיפלומטים רומנים הוכרזו אישיות בלתי רצויה במוסקבה.", .sanction, "RUS > ROU"),
+      ("רוסיה גירשה דיפלומט בריטי, ובלונדון זימנו את השגריר הרוסי.", .accuse, "GBR > RUS"),
+      ("בטהרן עצרו שני עיתונאים צרפתים.", .coerce, "IRN > FRA"),
+      ("איטליה: השוטרים פיזרו את המפגינים.", .assault, "ITA > ITA"),
+      // An auxiliary that is denied.
+      ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
+    ] as [(String, EventType, String)])
+  func inHebrew(text: String, type: EventType, parties: String) throws {
+    #expect(try Knowledge.parties("he", text, of: type) == parties)
+  }
+
+  @Test(
+    arguments: [
+      ("Russia proposed talks, but Ukraine refused.", .reject, "UKR > RUS"),
+      ("France and Spain quarrelled, and their ministers met in Lima.", .consult, "ESP FRA > "),
+      ("Floods in Pakistan forced thousands to flee.", .coerce, " > PAK"),
+      ("South Korea said the North had fired missiles at its ship.", .assault, "PRK > KOR"),
+      ("France accused Mali of fraud and withdrew its troops from the country.", .retreat, "FRA > MLI"),
+      ("Martial law was proclaimed in Tehran.", .coerce, "IRN > IRN"),
+      ("Russia is in talks with Turkey.", .consult, "RUS TUR > "),
+      ("It was an attack carried out by Israel.", .assault, "ISR > "),
+      ("Israel responded by bombing Gaza.", .assault, "ISR > PSE"),
+      ("Norway is the latest country to condemn Israel.", .accuse, "NOR > ISR"),
+      ("Greece supports visa talks with Turkey.", .consult, "GRC TUR > "),
+      ("Kenyan opposition leaders demanded that the government resign.", .request, "KEN > KEN"),
+      ("Uganda will expel foreign aid workers, the interior minister warned.", .threaten, "UGA > "),
+      ("India tested a missile after war games with the French navy.", .cooperate, "FRA IND > "),
+      ("Nigeria: army kills 40 in raid on village", .assault, "NGA > NGA"),
+      ("Dozens of Egyptian students blocked a road.", .protest, "EGY > "),
+      ("Iran executed two men. The country's foreign minister visited Syria.", .consult, "IRN > SYR"),
+      ("Obama said Iran would attack Israel.", .assault, "IRN > ISR"),
+      ("Erdogan met his Syrian allies.", .consult, "SYR TUR > "),
+      ("US troops were withdrawn from Iraq.", .retreat, "USA > IRQ"),
+      ("A guard was captured by Hamas and killed near Rafah.", .assault, "PSE > PSE"),
+    ] as [(String, EventType, String)])
+  func inEnglish(text: String, type: EventType, parties: String) throws {
+    #expect(try Knowledge.parties("en", text, of: type) == parties)
+  }
+
+  @Test func twoVerbsWithObjectsOfTheirOwnAreTwoActs() throws {
+    let events = try Knowledge.events("en", "Iran denounced the embargo and criticised Germany.")
+    #expect(events.filter { $0.type == .accuse }.count == 2)
+  }
+
+  @Test func aRightIsNoAct() throws {
+    #expect(try Knowledge.events("he", "לטורקיה אין זכות לפלוש לסוריה.").isEmpty)
+  }
+}
