@@ -8,7 +8,7 @@ public enum ReferenceKind: UInt8, Hashable, Sendable, CaseIterable {
     state,
     styled,
     too,
-    toward, trait, trap, treaty, two, voice, weapon, will, wills, work
+    toward, trait, trap, treaty, two, undergoes, voice, weapon, will, wills, work
   case dutyOf, reciprocalPair
 
   /// Its name in the codebook: `duty`, `duty.of`.

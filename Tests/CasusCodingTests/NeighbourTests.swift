@@ -30,6 +30,14 @@ struct NeighbourTests {
       ("רוסיה גירשה דיפלומט בריטי, ובלונדון זימנו את השגריר הרוסי.", .accuse, "GBR > RUS"),
       ("בטהרן עצרו שני עיתונאים צרפתים.", .coerce, "IRN > FRA"),
       ("איטליה: השוטרים פיזרו את המפגינים.", .assault, "ITA > ITA"),
+      // The clause on an object, and who is meant in it.
+      ("המשטרה שחררה את המפגינים שעצרה.", .coerce, "ISR > ?"),
+      ("החיילים הרגו את חוליית המחבלים שירו לעבר היישוב.", .assault, "ISR > ISR"),
+      ("חיזבאללה, שמנהיגו חוסל בידי ישראל, איים לנקום.", .assault, "ISR > LBN"),
+      ("המתקפה שנעשתה נגד סוריה בידי רוסיה גונתה.", .assault, "RUS > SYR"),
+      ("המחבלים פוצצו את שגרירות ארצות הברית בביירות.", .assault, "LBN > USA"),
+      ("איראן הטיחה ביקורת בוושינגטון.", .accuse, "IRN > USA"),
+      ("ישראל ספגה מתקפת טילים.", .assault, " > ISR"),
       // An auxiliary that is denied.
       ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
     ] as [(String, EventType, String)])
@@ -60,6 +68,15 @@ struct NeighbourTests {
       ("Erdogan met his Syrian allies.", .consult, "SYR TUR > "),
       ("US troops were withdrawn from Iraq.", .retreat, "USA > IRQ"),
       ("A guard was captured by Hamas and killed near Rafah.", .assault, "PSE > PSE"),
+      ("The man was beaten by neighbours and arrested.", .coerce, "? > ?"),
+      ("Russian police arrested a French journalist. He was released.", .retreat, "RUS > FRA"),
+      ("Turkey suffered a bomb attack.", .assault, " > TUR"),
+      ("France condemned the bombing of Gaza by Israel.", .accuse, "FRA > ISR"),
+      ("The attack carried out against Syria was condemned.", .assault, " > SYR"),
+      ("Israel announced an airstrike on Gaza.", .assault, "ISR > PSE"),
+      ("Miners block highway in Peru", .protest, "PER > "),
+      ("Israel is preparing for talks with Syria.", .agree, "ISR SYR > "),
+      ("Iran threatened that Hezbollah would attack Israel.", .threaten, "IRN > ISR"),
     ] as [(String, EventType, String)])
   func inEnglish(text: String, type: EventType, parties: String) throws {
     #expect(try Knowledge.parties("en", text, of: type) == parties)
@@ -68,6 +85,16 @@ struct NeighbourTests {
   @Test func twoVerbsWithObjectsOfTheirOwnAreTwoActs() throws {
     let events = try Knowledge.events("en", "Iran denounced the embargo and criticised Germany.")
     #expect(events.filter { $0.type == .accuse }.count == 2)
+  }
+
+  @Test func aNounInAHeadlineIsNoVerbWhereAnotherIs() throws {
+    #expect(try Knowledge.events("en", "Police murder trial opens in Kenya").isEmpty)
+  }
+
+  @Test func whatIsNotOnlySoIsSo() throws {
+    let event = try #require(
+      try Knowledge.events("he", "ישראל לא רק מוכנה לתקוף את איראן אלא גם את סוריה.").first)
+    #expect(event.status != .negated)
   }
 
   @Test func aRightIsNoAct() throws {

@@ -139,7 +139,7 @@ struct PartyTests {
     Case(
       "whose the object of a verb is", "en", "The minister saw the hand of Iran in the bombing.", .accuse,
       "?", "IRN"),
-    Case("a passive has no object", "he", "נשיא קולומביה הושיט יד לשלום לגרילה.", .agree, "COL", "?"),
+    Case("a passive has no object", "he", "נשיא קולומביה הושיט יד לשלום לגרילה.", .agree, "COL", ""),
     Case(
       "a noun that is a name elsewhere", "he",
       "אדם חמוש ברובה סער פרץ אתמול (שישי) בבוקר לשגרירות אזרבייג׳ן בטהרן, פתח באש והרג שומר.", .assault, "?",

@@ -176,7 +176,7 @@ struct RepairTests {
       ("he", "איראן איימה בשבוע שעבר על מלזיה.", .threaten, "IRN", "MYS"),
       // Behind a comma a verb of saying has nobody to say it of: the noun says it.
       (
-        "he", "יוון תגרש את הדיפלומטים של בולגריה אם תבקש זאת רומניה, הזהיר דובר הממשלה.", .sanction, "GRC",
+        "he", "יוון תגרש את הדיפלומטים של בולגריה אם תבקש זאת רומניה, הזהיר דובר הממשלה.", .threaten, "GRC",
         "BGR"
       ),
       // A style is nobody's.

@@ -49,7 +49,7 @@ struct HeadlineClaim {
       tree.word(word).features.has("Person=1") || ["\"", "“", "”"].contains(tree.word(word).form)
         || tree.word(word).features.has("Tense=Fut")
         || tree.word(word).upos == .aux && !tree.lexicon.operators[tree.hashes.lemmas[word]].isEmpty
-        || tree.has("nsubj", word) && resolver.mentions.covering(word) != nil
+        || tree.has("nsubj", word) && !(resolver.resolve(word, depth: 0).map { $0.country == nil } ?? true)
     }
   }
 

@@ -68,7 +68,11 @@ extension Slots {
       !tree.isPassive(clause), tree.word(clause).features["Person"] == "3", tree.has("obj", noun),
       !tree.children(clause).contains(where: { tree.has("obj", $0) || isRealSubject($0) }),
       let verb = tree.word(noun).head, tree.isVerbal(verb), !tree.isPassive(verb),
-      tree.isPlural(noun) != tree.isPlural(clause) || !agrees(noun, clause)
+      !(noun..<clause).contains(where: { word in
+        // *קבוצת הפעילים שהפגינו*: of a phrase any noun may be meant.
+        tree.isNominal(word) && (word == noun || tree.dominates(noun, word))
+          && tree.isPlural(word) == tree.isPlural(clause) && agrees(word, clause)
+      })
     else { return nil }
     let doers = logicalSubjects(of: verb, depth: 1).filter {
       tree.isPlural($0) == tree.isPlural(clause) && agrees($0, clause)

@@ -22,7 +22,8 @@ struct Embedding {
           found[outer].actors.contains { $0.words == party.words }
         }
         // *Condemned Ecuador over an attack by soldiers*: those of no state are of the blamed one.
-        if let country = blamed.first?.country, !found[inner].actors.isEmpty,
+        if let first = blamed.first, let country = first.country, first.id == country,
+          !found[inner].actors.isEmpty,
           found[inner].actors.allSatisfy({ actor in
             actor.kind == .agent && ["MIL", "COP", "SPY", "GOV"].contains(actor.sector)
               && (actor.country == nil || actor.countryInferred)

@@ -27,7 +27,9 @@ struct EventCoder {
       complete(&found[index], resolver: resolver)
       // *France said Turkey would attack*: what others will do is no threat of the speaker's.
       if found[index].dropped == nil, let clause = clauseOfOthers(found[index], resolver: resolver),
-        let inner = losers[index]?.first(where: { found[$0].trigger == clause })
+        let inner = losers[index]?.first(where: {
+          found[$0].trigger == clause && found[$0].concept.type != .threaten
+        })
       {
         found[index].dropped = "it tells what others will do"
         found[inner].dropped = nil
@@ -60,7 +62,7 @@ struct EventCoder {
   /// The clause of a threat or refusal that says what a party of another state will do or not.
   private func clauseOfOthers(_ proposal: Proposal, resolver: PartyResolver) -> Int? {
     guard [.threaten, .reject].contains(proposal.type), !proposal.nominal,
-      tree.says(proposal.trigger, as: [.assert, .predict, .threaten]),
+      tree.says(proposal.trigger, as: [.assert, .predict]),
       proposal.actors.contains(where: { $0.country != nil }),
       let clause = proposal.words.dropFirst().first(where: {
         tree.has("ccomp", $0) && tree.word($0).head == proposal.trigger && tree.isVerbal($0)

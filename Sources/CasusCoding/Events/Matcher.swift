@@ -25,6 +25,8 @@ final class Matcher {
   private struct Trigger {
     var word = -1
     var isVerb = false
+    /// Its form says that it is active, and it has an object.
+    var isActive = false
     var isNoun = false
     var isAdjective = false
   }
@@ -123,7 +125,9 @@ final class Matcher {
   private func fits(_ kind: Pattern.Kind, _ index: Int) -> Bool {
     look(at: index)
     return switch kind {
-    case .verb, .passive: trigger.isVerb
+    case .verb: trigger.isVerb
+    // *המחבלים פוצצו את השגרירות*: what has an object is no passive.
+    case .passive: trigger.isVerb && !trigger.isActive
     case .noun: trigger.isNoun
     case .adjective: trigger.isAdjective
     case .preposition, .any, .phrase: true
@@ -136,6 +140,7 @@ final class Matcher {
     let features = tree.word(index).features
     trigger.word = index
     trigger.isVerb = tree.isVerbal(index) || (upos == .adj && features["VerbForm"] != nil)
+    trigger.isActive = features.has("Voice=Act") && hasObject(index)
     trigger.isNoun =
       upos == .noun || upos == .propn || features.has("VerbForm=Vnoun")
       || features.has("VerbForm=Ger") && isNamed(index)

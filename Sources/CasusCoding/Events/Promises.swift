@@ -13,12 +13,16 @@ struct Promises {
     switch proposal.type {
     case .assault, .coerce, .sanction, .protest: break
     // By a wording of its own: *will strike if*.
-    case .threaten where proposal.status.status == .hypothetical: break
+    case .threaten where [.hypothetical, .planned].contains(proposal.status.status): break
     default: return
     }
     let trigger = proposal.trigger
     guard !proposal.nominal, let verb = saying(of: trigger), isAnnounced(proposal, by: verb) else { return }
     let speakers = slots.subjects(of: verb).flatMap { resolver.parties(of: $0) }
+    // *Warned that Turkey would face consequences*.
+    if proposal.type == .threaten, proposal.actors.isEmpty {
+      proposal.actors = speakers.filter { $0.isKnown && $0.sector != "JRN" }
+    }
     if tree.isPassive(trigger) {
       guard let power = speakers.first(where: { canThreaten($0, by: proposal, resolver: resolver) }) else {
         return

@@ -201,14 +201,24 @@ struct Slots {
 
   /// *An attack carried out by Israel*.
   private func makers(of noun: Int) -> [Int] {
+    emptyClause(on: noun).map { agents(of: $0) } ?? []
+  }
+
+  /// The empty verb of a relative clause in which a noun is what was done: *the attack carried out against Syria*,
+  /// *המתקפה שנעשתה נגד סוריה*.
+  private func emptyClause(on noun: Int) -> Int? {
     tree.children(noun).first { verb in
-      tree.has("acl", verb) && isLight(verb) && tree.isPassive(verb) && !tree.isListed(verb, as: .brokers)
+      tree.has("acl", verb) && isLight(verb) && !tree.isListed(verb, as: .brokers)
         && tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
-    }.map { agents(of: $0) } ?? []
+        && (tree.isPassive(verb) || tree.word(verb).features.has("Voice=Mid"))
+        && !tree.children(verb).contains {
+          tree.has("obj", $0) || tree.has("nsubj", $0) && !tree.word($0).features.has("PronType=Rel")
+        }
+    }
   }
 
   /// *Russia is in talks with Turkey*, *Israel is at war*: whoever is said to be in it.
-  private func partakers(in noun: Int) -> [Int] {
+  func partakers(in noun: Int) -> [Int] {
     let cases = tree.slots(ofPreposition: tree.prepositions[noun])
     guard ["in", "at", "on"].contains(where: cases.contains),
       tree.children(noun).contains(where: { tree.has("cop", $0) })
@@ -475,6 +485,7 @@ struct Slots {
         tree.has("nmod", $0) && tree.slots(ofPreposition: tree.prepositions[$0]).contains("to")
       }
     }
+    if let verb = emptyClause(on: trigger) { result += tree.children(verb).filter { tree.has("obl", $0) } }
     if let verb = lightClause(on: trigger) {
       result += tree.children(verb).filter { tree.has("obl", $0) || tree.has("iobj", $0) }
     }

@@ -158,7 +158,13 @@ struct StatusReader {
   private func isDenied(_ auxiliary: Int) -> Bool {
     var above = StatusReading()
     besideOperator(auxiliary, into: &above)
-    return above.status == .negated
+    guard above.status == .negated else { return false }
+    // *Not only ready to*.
+    let verb = tree.word(auxiliary).head ?? auxiliary
+    return !tree.children(auxiliary).contains {
+      tree.isListed($0, as: .focus) || tree.isWritten($0, as: .focus)
+    }
+      && !tree.children(verb).contains { $0 > auxiliary && effects(at: $0).contains(.negate) }
   }
 
   /// *Should they attack, there will be war*: an auxiliary before its subject, with no question mark, is an *if*.

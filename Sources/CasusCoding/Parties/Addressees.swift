@@ -213,9 +213,11 @@ extension EventCoder {
 
   /// Whether words name a place with a preposition that says where.
   private func isScene(_ words: ClosedRange<Int>, _ resolver: PartyResolver) -> Bool {
-    words.contains { word in
-      tree.slots(ofPreposition: tree.prepositions[word]).contains("in") && resolver.isPlace(word)
-    }
+    // Hebrew says *in* for *at* and *against*, too.
+    !tree.lexicon.hasConstructState
+      && words.contains { word in
+        tree.slots(ofPreposition: tree.prepositions[word]).contains("in") && resolver.isPlace(word)
+      }
   }
 
   /// Whether a noun names an act of force whose genitive is the one who suffers it.

@@ -212,6 +212,14 @@ struct Mentions {
     return tree.lexicon.agents[tree.lemmas[word - 1]] == nil
   }
 
+  /// Whether the name that a word is part of goes on behind it.
+  private static func goesOn(_ word: Int, _ tree: Tree) -> Bool {
+    guard word + 1 < tree.count, tree.sentenceOf[word + 1] == tree.sentenceOf[word] else { return false }
+    if tree.word(word + 1).entity == "I-ORG" { return true }
+    guard tree.has("case", word + 1), let noun = tree.word(word + 1).head else { return false }
+    return noun > word && tree.word(noun).head == word && tree.word(noun).entity == "O"
+  }
+
   /// The word with which a person's name begins that goes on with `word`; nil when that is a title or no part of it.
   private static func firstName(before word: Int, _ tree: Tree) -> Int? {
     guard word > tree.text.sentences[tree.sentenceOf[word]].words.lowerBound,
@@ -281,7 +289,9 @@ struct Mentions {
       // *ברובה סער*, an assault rifle: to the tagger of names somebody, to that of words a noun.
       case .actor where tree.word(first).entity.hasSuffix("PER"):
         return tree.word(first).upos == .propn && !continuesThing(first, tree)
-      case .actor where tree.word(first).entity.hasSuffix("ORG"): return !continuesThing(first, tree)
+      // *הרשות לניירות ערך* is not *הרשות*.
+      case .actor where tree.word(first).entity.hasSuffix("ORG"):
+        return !continuesThing(first, tree) && !(single && goesOn(first, tree))
       default:
         guard first > 0 else { return false }
         return tree.lexicon.agents[tree.lemmas[first - 1]]?.contains { $0.kind == .outlet } ?? false

@@ -29,9 +29,14 @@ extension EventCoder {
   /// Whether a party is but a town before a noun of violence or of a meeting (*the Johannesburg summit*).
   func isWhere(_ party: Party, of proposal: Proposal, resolver: PartyResolver) -> Bool {
     guard proposal.nominal, proposal.type == .assault || proposal.type == .consult,
-      !tree.lexicon.hasConstructState,
       let head = townHead(party, resolver: resolver)
     else { return false }
+    if tree.lexicon.hasConstructState {
+      // *ועידת מדריד*, not *פגישת מוסקבה ואנקרה*.
+      return proposal.type == .consult && tree.has("compound", head)
+        && tree.isListed(proposal.trigger, as: .treaty)
+        && !tree.children(head).contains { tree.has("conj", $0) }
+    }
     return tree.has("compound", head)
   }
 

@@ -97,11 +97,9 @@ extension EventCoder {
     }.filter { !actorHeads.contains($0) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {
-      // *The police announced a murder*: violence is nobody's who only tells of it.
-      let isTold =
-        proposal.type == .assault
-        && slots.lightGovernor(of: trigger).map { tree.says($0, as: [.assert]) } ?? false
-      actorHeads = isTold ? [] : slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }
+      actorHeads =
+        isUndergone(proposal, resolver: resolver)
+        ? [] : slots.nounSubjects(of: trigger).filter { !slots.meetsTrap($0) }
       actors = actorHeads.flatMap { doer($0, resolver: resolver) }
       if actors.isEmpty {
         // *the Israeli strike*, *Iran's attack*: whoever owns the act, unless he suffers it.
@@ -184,6 +182,7 @@ extension EventCoder {
     if proposal.nominal { addPartnerAbove(&proposal, resolver: resolver) }
     if proposal.type == .protest, proposal.recipients.isEmpty { addHost(&proposal, resolver: resolver) }
     forces(&proposal, recipientHeads: recipientHeads, resolver: resolver)
+    takeUndergoer(&proposal, resolver: resolver)
     takeWithdrawn(&proposal, resolver: resolver)
     takeCaptor(&proposal, resolver: resolver)
     takeForceForState(&proposal)
@@ -350,7 +349,10 @@ extension EventCoder {
   /// *Flew to Asmara for talks with the president*: who goes to talks takes part in them.
   private func addPartnerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
     // So do those who hold an exercise: *tested a missile after war games with the French navy*.
-    guard proposal.type == .consult || proposal.type == .cooperate && !isAnswer(to: proposal.trigger),
+    guard
+      proposal.concept.type == .consult
+        || proposal.type == .cooperate && !isAnswer(to: proposal.trigger)
+        || proposal.type == .assault && isWar(proposal) && !isAnswer(to: proposal.trigger),
       proposal.actors.count == 1, proposal.recipients.isEmpty, !tree.has("nsubj", proposal.trigger),
       let partner = proposal.actors.first, let words = partner.words,
       words.lowerBound > proposal.trigger
@@ -361,6 +363,17 @@ extension EventCoder {
     guard !above.isEmpty else { return }
     proposal.actors = above + proposal.actors
     proposal.notes.append("the other side stands with the verb above")
+  }
+
+  /// *Retreated after fighting with the Syrian army*, *prepared for war with Egypt*: whether a noun names what two sides do,
+  /// in, after or before what is told.
+  private func isWar(_ proposal: Proposal) -> Bool {
+    guard proposal.nominal, frame(of: proposal).slots[.actor]?.contains(where: { $0.count > 1 }) ?? false
+    else {
+      return false
+    }
+    let cases = tree.slots(ofPreposition: tree.prepositions[proposal.trigger])
+    return ["in", "at", "to", "after", "for"].contains(where: cases.contains) && !cases.contains("about")
   }
 
   /// Troops that are moved move for their own state, against whom they face, not against where they go: *the Indian
@@ -447,6 +460,45 @@ extension EventCoder {
     tree.children(verb).contains { tree.has("nsubj", $0) && ($0 == word || tree.dominates($0, word)) }
   }
 
+  /// Whether the subject that a noun has from the words above it does not do the act: *the police announced a murder*,
+  /// *Israel suffered an attack*, *is in detention*.
+  private func isUndergone(_ proposal: Proposal, resolver: PartyResolver) -> Bool {
+    let trigger = proposal.trigger
+    if !undergoers(of: proposal).isEmpty { return true }
+    guard proposal.type == .assault, let verb = slots.lightGovernor(of: trigger),
+      tree.says(verb, as: [.assert])
+    else { return false }
+    return slots.logicalSubjects(of: verb, depth: 0).flatMap { resolver.parties(of: $0) }.contains {
+      ["COP", "JUD", "MED", "JRN"].contains($0.sector)
+    }
+  }
+
+  /// The subject of *suffered an attack*, *is in detention*: who is acted upon.
+  private func undergoers(of proposal: Proposal) -> [Int] {
+    let trigger = proposal.trigger
+    guard proposal.nominal else { return [] }
+    if let verb = slots.lightGovernor(of: trigger), tree.isListed(verb, as: .undergoes),
+      !tree.isPassive(verb),
+      proposal.type.quad == 4
+    {
+      return slots.logicalSubjects(of: verb, depth: 0)
+    }
+    let isHeld =
+      proposal.type == .coerce || proposal.type == .sanction
+      || proposal.type == .accuse && proposal.modes.first != "disapprove"
+      || proposal.type == .assault && proposal.modes.first == "abduct"
+    return isHeld ? slots.partakers(in: trigger) : []
+  }
+
+  /// *Israel suffered a rocket attack*: the subject is hit.
+  private func takeUndergoer(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard !proposal.recipients.contains(where: { $0.country != nil }) else { return }
+    let hit = undergoers(of: proposal).flatMap { resolver.parties(of: $0) }.filter { party in
+      party.isKnown && !proposal.actors.contains { $0.words == party.words || $0.country == party.country }
+    }
+    if !hit.isEmpty { proposal.recipients = hit }
+  }
+
   /// *US troops were withdrawn from Iraq*, *the French ambassador was recalled*: by the state whose they are.
   private func takeWithdrawn(_ proposal: inout Proposal, resolver: PartyResolver) {
     guard proposal.actors.isEmpty, proposal.modes.contains("withdraw"),
@@ -470,7 +522,12 @@ extension EventCoder {
       // *Killed in an American strike*.
       !tree.children(trigger).contains(where: { tree.has("obl", $0) && namesForce($0) })
     else { return }
-    proposal.actors = slots.agents(of: first).flatMap { doer($0, resolver: resolver) }.filter(\.isKnown)
+    // *Was beaten by neighbours and arrested*: only those who have power arrest, free and convict.
+    let needsPower = proposal.type == .retreat || Surroundings.isPower(proposal)
+    proposal.actors = slots.agents(of: first).flatMap { doer($0, resolver: resolver) }.filter { party in
+      party.isKnown
+        && (!needsPower || ["GOV", "MIL", "COP", "SPY", "JUD", "REB", "UAF"].contains(party.sector))
+    }
     if !proposal.actors.isEmpty { proposal.notes.append("by whoever did the act before") }
   }
 

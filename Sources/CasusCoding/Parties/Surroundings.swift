@@ -132,8 +132,8 @@ struct Surroundings {
     var place = nearest
     own(&coding, resolver: resolver)
     func fill(
-      _ party: inout Party, hitBy doers: [Party] = [], isFromAbroad: Bool = false,
-      meeting hosts: [Party]? = nil
+      _ party: inout Party, hitBy doers: [Party] = [], hitting victims: [Party] = [],
+      isFromAbroad: Bool = false, meeting hosts: [Party]? = nil
     ) {
       guard party.country == nil else { return }
       guard party.kind == .agent else { return }
@@ -156,6 +156,15 @@ struct Surroundings {
       }
       // Nobody expels his own diplomats.
       if isFromAbroad, doers.contains(where: { $0.country == inferred }) { return }
+      // *The brigade attacked the Syrians and destroyed Syrian tanks*: of whom a text speaks most may be the enemy.
+      if place == nil,
+        victims.contains(where: { victim in
+          victim.country == inferred && !victim.countryInferred
+            && (["MIL", "GOV", "SPY"].contains(victim.sector) || victim.kind == .named)
+        })
+      {
+        inferred = home == inferred ? nil : isAtHome ? home : nil
+      }
       // A state seldom attacks its own.
       if let place, doers.contains(where: { $0.country == inferred }) { inferred = place }
       if let inferred {
@@ -170,7 +179,10 @@ struct Surroundings {
       let here = isScene ? sentencePlace[coding.index] : nil
       place = isScene ? nearest : nil
       for actor in coding.proposals[index].actors.indices {
-        fill(&coding.proposals[index].actors[actor], meeting: isMeeting ? hosts : nil)
+        fill(
+          &coding.proposals[index].actors[actor],
+          hitting: coding.proposals[index].type == .assault ? coding.proposals[index].recipients : [],
+          meeting: isMeeting ? hosts : nil)
       }
       // Only rulers give orders.
       if tree.isListed(coding.proposals[index].trigger, as: .commands) {
@@ -250,7 +262,7 @@ struct Surroundings {
         coding.proposals.lazy
         .filter { $0.dropped == nil && content.contains($0.trigger) && (isBefore || $0.type.quad < 4) }
         .flatMap(\.actors).first { $0.kind == .named && $0.id == $0.country && $0.country != nil }
-        ?? content.first { isBefore && tree.has("nsubj", $0) && resolver.isState($0) }
+        ?? content.first { isBefore && tree.word($0).deprel == "nsubj" && resolver.isState($0) }
         .flatMap { resolver.resolve($0, depth: 1) }
       guard let doer else { continue }
       coding.claims[index].speaker.country = doer.country
@@ -494,14 +506,24 @@ struct Surroundings {
       let act = told.last(where: { act in
         act.dropped == nil && [.assault, .coerce].contains(act.type)
           && (act.actors + act.recipients).contains { $0.sameCode(as: party) }
-      }), act.actors.contains(where: { $0.sameCode(as: party) }),
-      !(act.type == .assault && proposal.type != .assault && proposal.type != .retreat),
+      })
+    else { return }
+    // Whoever holds somebody frees him.
+    if act.type == .coerce, Self.isPower(proposal),
+      proposal.actors.allSatisfy({ $0.kind == .implied && $0.country == nil })
+    {
+      proposal.actors = act.actors.map { again($0, as: nil) }
+    }
+    guard act.actors.contains(where: { $0.sameCode(as: party) }),
+      // Attackers are shot and arrested; those whom an army attacks suffer more of it.
+      act.type == .coerce || proposal.type == .retreat
+        || proposal.type == .assault && proposal.actors.isEmpty
+          && act.actors.allSatisfy({ ["MIL", "COP", "GOV"].contains($0.sector) }),
       let victim = act.recipients.first(where: {
         $0.isPlural == tree.isPlural(trigger) && !$0.sameCode(as: party)
       })
     else { return }
     proposal.recipients = [again(victim, as: party.words)]
-    if proposal.actors.isEmpty, act.type == .coerce, Self.isPower(proposal) { proposal.actors = act.actors }
     proposal.notes.append("whoever suffered the act before")
   }
 

@@ -67,7 +67,13 @@ extension Repairs {
     let verb = agents + 1
     guard words[verb].upos == .noun, !words[verb].features.has("Number=Plur"), isTriggered(words[verb].lemma),
       lexicon.agents[Folding.key(words[verb].lemma)] == nil,
-      [.noun, .propn, .adj, .num, .det, .adp].contains(words[verb + 1].upos)
+      [.noun, .propn, .adj, .num, .det, .adp].contains(words[verb + 1].upos),
+      // *Police murder suspect flees*: a later verb, or what looks like one, is the verb.
+      !(verb + 2..<sentence.upperBound).contains(where: { other in
+        words[other].upos == .verb || words[other].upos == .aux
+          || words[other].upos == .noun && words[other].features.has("Number=Plur")
+            && isTriggered(words[other].lemma)
+      })
     else { return nil }
     return verb
   }

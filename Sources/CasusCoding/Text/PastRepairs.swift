@@ -125,7 +125,10 @@ extension Repairs {
     else { return }
     let lemma = Folding.key(words[second].lemma)
     let parts = children(of: second, in: sentence, words)
-    guard lexicon.triggers(lemma, as: .verb), !lexicon.references.has(NameHash(lemma), as: .intransitive),
+    // *Withdrew* is no participle.
+    guard
+      words[second].form.hasSuffix("ed") || lexicon.irregularForms[Folding.key(words[second].form)] == nil,
+      lexicon.triggers(lemma, as: .verb), !lexicon.references.has(NameHash(lemma), as: .intransitive),
       lexicon.claims[NameHash(lemma)].isEmpty, parts.contains(where: { base(words[$0]) == "cc" }),
       !parts.contains(where: {
         ["obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "advcl"].contains(base(words[$0]))

@@ -22,6 +22,7 @@ struct Repairs {
           freePassive(word, in: sentence.words, &text.words)
           freeSpeech(word, in: sentence.words, &text.words)
           restoreGerund(word, in: sentence.words, &text.words)
+          giveDoer(word, in: sentence.words, &text.words)
         }
         restoreHeadline(in: sentence.words, &text.words)
       }
@@ -141,6 +142,25 @@ struct Repairs {
     let form = Folding.key(word.form)
     guard word.upos == .noun, Folding.key(word.lemma) == form else { return nil }
     return lexicon.verb(ofForm: form)
+  }
+
+  /// *Condemned the bombing of Gaza by Israel*: whoever stands behind *by* does what the object of an active verb names, if
+  /// that is an act.
+  private func giveDoer(_ doer: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard base(words[doer]) == "obl", isNoun(words[doer]), let verb = words[doer].head, verb < doer,
+      words[verb].upos == .verb, !words[verb].features.has("Voice=Pass"),
+      words[doer].upos == .propn || lexicon.agents[Folding.key(words[doer].lemma)] != nil,
+      children(of: doer, in: sentence, words).contains(where: { mark in
+        base(words[mark]) == "case" && lexicon.cases[Folding.key(words[mark].form)]?.contains("by") ?? false
+      })
+    else { return }
+    let parts = children(of: verb, in: sentence, words)
+    guard parts.contains(where: { base(words[$0]) == "nsubj" && $0 < verb }),
+      let act = parts.last(where: { base(words[$0]) == "obj" && $0 < doer && $0 > verb }),
+      lexicon.triggers(Folding.key(words[act].lemma), as: .noun),
+      !(act..<doer).contains(where: { words[$0].upos == .verb && isFinite(words[$0]) })
+    else { return }
+    (words[doer].head, words[doer].deprel) = (act, "nmod")
   }
 
   /// *Responded by bombing Gaza*: what has an object behind a preposition is a gerund.

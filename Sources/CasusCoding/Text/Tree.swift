@@ -316,7 +316,9 @@ final class Tree {
     let word = text.words[index]
     return word.upos == .verb && word.features.has("VerbForm=Part")
       && ["nsubj", "obj", "iobj", "obl", "nmod"].contains { has($0, index) }
-      && children(index).contains { has("det", $0) && text.words[$0].features.has("Definite=Def") }
+      && children(index).contains {
+        (has("det", $0) || has("mark", $0)) && text.words[$0].features.has("Definite=Def")
+      }
   }
 
   /// Whether a word is plural, be it one that has no singular (*troops*).

@@ -39,23 +39,33 @@ extension Repairs {
   }
 
   /// *הנשיא הושיט יד*: a passive has no object of its own, so a verb with a subject before it and an object behind it is
-  /// active, where passives have forms of their own.
+  /// active, where passives have forms of their own; so is one with two subjects whose form the codebook has as active only.
   func mendVoice(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     let features = words[word].features
     guard words[word].upos == .verb, features.has("HebBinyan=HUFAL") || features.has("HebBinyan=PUAL") else {
       return
     }
     let parts = children(of: word, in: sentence, words)
+    let lemma = Folding.key(words[word].lemma)
+    let isActive = lexicon.triggers(lemma, as: .verb) && !lexicon.triggers(lemma, as: .passive)
     guard let subject = parts.first(where: { words[$0].deprel == "nsubj:pass" && $0 < word }),
-      parts.contains(where: { words[$0].deprel == "obj" && $0 > word && isNoun(words[$0]) })
+      let object = parts.first(where: { part in
+        (words[part].deprel == "obj" || isActive && words[part].deprel == "nsubj:pass") && part > word
+          && isNoun(words[part])
+      })
     else { return }
-    words[subject].deprel = "nsubj"
+    (words[subject].deprel, words[object].deprel) = ("nsubj", "obj")
     words[word].features = Features(features.canonical.replacing("Voice=Pass", with: "Voice=Act"))
   }
 
   /// *אתמול התקיף הצבא*: a clause with a subject behind its word, which looks like one with its article.
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else { return false }
+    // The word of time before it may have been taken for the clause.
+    let time =
+      base(words[word]) == "nsubj" ? words[word].head.flatMap { words[$0].upos == .adv ? $0 : nil } : nil
+    guard time != nil || ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else {
+      return false
+    }
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
     guard lexicon.triggers(form, as: .verb) else { return false }
     let parts = children(of: word, in: sentence, words).filter { $0 > word }
@@ -66,6 +76,11 @@ extension Repairs {
         !words[sentence.lowerBound..<word - 1].contains(where: { isNoun($0) && $0.head == word })
       else { return false }
       words[next].deprel = "nsubj"
+    }
+    if let time {
+      (words[word].head, words[word].deprel) = (words[time].head, words[time].deprel)
+      for part in sentence where words[part].head == time && part != word { words[part].head = word }
+      (words[time].head, words[time].deprel) = (word, "advmod")
     }
     makeVerb(word, lemma: form, in: sentence, &words)
     return true
@@ -81,11 +96,15 @@ extension Repairs {
     guard lexicon.triggers(lemma, as: .verb), !lexicon.triggers(lemma, as: .noun) else { return false }
     let parts = children(of: word, in: sentence, words)
     guard
-      let subject = parts.first(where: { $0 > word && base(words[$0]) == "compound" && isNoun(words[$0]) }),
+      let subject = parts.first(where: {
+        $0 > word && ["compound", "nsubj"].contains(base(words[$0])) && isNoun(words[$0])
+      }),
       let object = parts.first(where: { part in
         part > subject && sentence.contains { words[$0].head == part && words[$0].features.has("Case=Acc") }
       }),
-      !parts.contains(where: { ["nsubj", "cop", "case", "det"].contains(base(words[$0])) })
+      !parts.contains(where: { part in
+        ["cop", "case", "det"].contains(base(words[part])) || base(words[part]) == "nsubj" && part < word
+      })
     else { return false }
     makeVerb(word, lemma: lemma, in: sentence, &words)
     words[subject].deprel = "nsubj"
