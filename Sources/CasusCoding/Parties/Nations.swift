@@ -69,4 +69,17 @@ extension EventCoder {
       proposal.recipients[index].sector = "GOV"
     }
   }
+
+  /// *Condemned the Israeli airstrike*: a people that owns an act of force stands for its state.
+  func takeForceForState(_ proposal: inout Proposal) {
+    guard [.accuse, .reject, .request, .protest, .threaten].contains(proposal.type) else { return }
+    for index in proposal.recipients.indices {
+      let party = proposal.recipients[index]
+      guard party.kind == .described, party.sector == "CVL", !party.isPerson, let words = party.words,
+        let head = words.first(where: { tree.word($0).head.map { !words.contains($0) } ?? true }),
+        namesForce(head)
+      else { continue }
+      proposal.recipients[index].sector = "GOV"
+    }
+  }
 }

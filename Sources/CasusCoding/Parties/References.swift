@@ -281,7 +281,6 @@ extension PartyResolver {
   /// *France accused Mali of fraud and withdrew its troops from the country*: the state named last before these words in
   /// their sentence, but not the one that acts upon them.
   private func stateNamed(before head: Int) -> Party? {
-    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
     var actors: [Int] = []
     if !tree.has("nmod:poss", head), !tree.has("nsubj", head) {
       var verb = head
@@ -290,14 +289,20 @@ extension PartyResolver {
         actors = Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0)
       }
     }
-    for word in stride(from: head - 1, through: start, by: -1) {
+    return states(before: head).first { word, _ in
+      !actors.contains { $0 == word || tree.dominates($0, word) } && !tree.dominates(word, head)
+    }?.party
+  }
+
+  /// The states that the sentence of a word names before it, the nearest first.
+  private func states(before head: Int) -> [(word: Int, party: Party)] {
+    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
+    return stride(from: head - 1, through: start, by: -1).compactMap { word in
       guard isState(word), let mention = mentions.covering(word), mention.head == word,
-        !actors.contains(where: { $0 == word || tree.dominates($0, word) }), !tree.dominates(word, head),
         let state = named(mention, depth: 3)
-      else { continue }
-      return state
+      else { return nil }
+      return (word, state)
     }
-    return nil
   }
 
   /// *Criticised both*, *שניהם*: without a noun.
@@ -352,12 +357,7 @@ extension PartyResolver {
       ),
       let halves = tree.lexicon.references[.half]
     else { return nil }
-    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
-    let near = stride(from: head - 1, through: start, by: -1).compactMap { word -> String? in
-      guard isState(word), let mention = mentions.covering(word), mention.head == word else { return nil }
-      return named(mention, depth: 3)?.name
-    }
-    for name in near + thread.stateNames() {
+    for name in states(before: head).map(\.party.name) + thread.stateNames() {
       let parts = Folding.key(name).split(separator: " ", maxSplits: 1)
       guard parts.count == 2, halves.contains(String(parts[0])) else { continue }
       for entry in names.find(NameHash("\(tree.forms[head]) \(parts[1])")) ?? [] {

@@ -1,0 +1,147 @@
+import CasusCodebook
+import CasusLanguage
+import CasusRecords
+
+/// The other side of an act that names nobody: whoever did, suffered or asked what was told before it.
+extension Surroundings {
+  /// *Police stormed the Mexican embassy, and Mexico cut ties*: a breach between states that names nobody is with the
+  /// other state of which the text has just told.
+  func addCounterpart(_ proposal: inout Proposal, beside all: [Proposal], resolver: PartyResolver) {
+    guard proposal.type == .sanction, proposal.recipients.isEmpty, !proposal.nominal,
+      proposal.concept.contexts.contains("diplomatic"),
+      // What is left or expelled is told with the verb, or not at all.
+      !(proposal.concept.verb.slots[.recipient] ?? []).contains(where: { $0.contains(.obj) }),
+      let own = proposal.actors.first?.country, names.actor(id: own) != nil
+    else { return }
+    let trigger = proposal.trigger
+    func isOther(_ party: Party) -> Bool {
+      guard let country = party.country, country != own else { return false }
+      return party.kind != .implied && !party.countryInferred && names.actor(id: country) != nil
+    }
+    // What verbs tell comes first.
+    let told = all.filter { act in
+      act.dropped == nil && act.trigger < trigger
+        && (act.actors + act.recipients).contains { $0.country == own }
+    }.reversed()
+    let pair = resolver.thread.lastPair().flatMap { pair in pair.contains { $0.country == own } ? pair : nil }
+    let parties = (told.filter { !$0.nominal } + told.filter(\.nominal)).flatMap { $0.actors + $0.recipients }
+    guard
+      let country = (parties.first(where: isOther) ?? pair?.last(where: isOther))?.country,
+      let other = names.actor(id: country)
+    else { return }
+    proposal.recipients = [
+      Party(
+        country: country, sector: "GOV", name: other.name, id: other.id, words: nil, kind: .implied,
+        countryInferred: true)
+    ]
+    proposal.notes.append("the other state is that of the act before")
+  }
+
+  /// *Russian police arrested a French journalist. He was released*: what is suffered next is suffered by the same; but
+  /// whoever attacked may be arrested.
+  func turnToVictim(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    let trigger = proposal.trigger
+    guard tree.isVerbal(trigger), tree.isPassive(trigger), proposal.recipients.count == 1,
+      let party = proposal.recipients.first, party.kind == .pronoun
+    else { return }
+    switch proposal.type {
+    case .assault, .coerce, .sanction, .retreat: break
+    default: return
+    }
+    let told = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < trigger }
+    guard
+      let act = told.last(where: { act in
+        act.dropped == nil && [.assault, .coerce].contains(act.type)
+          && (act.actors + act.recipients).contains { $0.sameCode(as: party) }
+      })
+    else { return }
+    // Whoever holds somebody frees him.
+    if act.type == .coerce, Self.isPower(proposal),
+      proposal.actors.allSatisfy({ $0.kind == .implied && $0.country == nil })
+    {
+      proposal.actors = act.actors.map { again($0, as: nil) }
+    }
+    guard act.actors.contains(where: { $0.sameCode(as: party) }),
+      // Attackers are shot and arrested; those whom an army attacks suffer more of it.
+      act.type == .coerce || proposal.type == .retreat
+        || proposal.type == .assault && proposal.actors.isEmpty
+          && act.actors.allSatisfy({ ["MIL", "COP", "GOV"].contains($0.sector) }),
+      let victim = act.recipients.first(where: {
+        $0.isPlural == tree.isPlural(trigger) && !$0.sameCode(as: party)
+      })
+    else { return }
+    proposal.recipients = [again(victim, as: party.words)]
+    proposal.notes.append("whoever suffered the act before")
+  }
+
+  /// *Russia bombed Odessa. France condemned the bombing*: blame falls on whoever did what is named again.
+  func addBlamed(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding],
+    resolver: PartyResolver
+  ) {
+    guard proposal.type == .accuse, !proposal.nominal,
+      !proposal.recipients.contains(where: { $0.country != nil }),
+      let accuser = proposal.actors.lazy.compactMap(\.country).first,
+      let noun = tree.children(proposal.trigger).first(where: {
+        tree.has("obj", $0) && $0 > proposal.trigger && tree.word($0).upos == .noun
+      }), isDefinite(noun), resolver.owners(of: noun, depth: 0).isEmpty
+    else { return }
+    let entries = tree.lexicon.events[tree.hashes.lemmas[noun]].map { tree.lexicon.events.entries[Int($0)] }
+    let concepts = Set(entries.filter { $0.pattern.kind == .noun }.map(\.concept))
+    let told = earlier.flatMap(\.proposals) + all.filter { $0.trigger < proposal.trigger }
+    let doers = told.last { act in
+      act.dropped == nil && concepts.contains(act.entry.concept)
+        && act.actors.contains { $0.country != nil && $0.country != accuser }
+    }?.actors.filter { $0.country != nil && $0.country != accuser }
+    guard let doers else { return }
+    proposal.recipients = doers.map { again($0, as: noun...noun) }
+    proposal.notes.append("blame falls on whoever did what is named again")
+  }
+
+  /// *Russia proposed talks, but Ukraine refused*: whoever asked or offered is refused.
+  func addAsker(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    let trigger = proposal.trigger
+    guard proposal.type == .reject, !proposal.nominal, proposal.recipients.isEmpty,
+      let own = proposal.actors.lazy.compactMap(\.country).first,
+      !tree.children(trigger).contains(where: { tree.has("xcomp", $0) || tree.has("ccomp", $0) }),
+      tree.children(trigger).allSatisfy({ object in
+        !tree.has("obj", object) || tree.word(object).upos == .pron
+          || isDefinite(object) && tree.isListed(object, as: .policy)
+      })
+    else { return }
+    let told = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < trigger }
+    let asked = told.filter { act in
+      act.dropped == nil && (act.type == .request || act.type == .agree)
+        && act.actors.contains { $0.country != nil } && !act.actors.contains { $0.country == own }
+    }
+    guard
+      let act = asked.last(where: { act in act.recipients.contains { $0.country == own } })
+        ?? asked.last(where: { $0.recipients.isEmpty })
+    else { return }
+    proposal.recipients = act.actors.filter { $0.country != nil }.map { again($0, as: nil) }
+    proposal.notes.append("whoever asked is refused")
+  }
+
+  /// *Sent tanks to Ukraine, and Germany gave ammunition*: of two who help side by side, the second helps the same.
+  func addAided(_ proposal: inout Proposal, beside all: [Proposal]) {
+    guard proposal.type == .aid, !proposal.nominal, proposal.recipients.isEmpty,
+      tree.has("conj", proposal.trigger), let head = tree.word(proposal.trigger).head,
+      let first = all.first(where: { $0.trigger == head && $0.type == .aid && $0.dropped == nil })
+    else { return }
+    proposal.recipients = first.recipients.filter { party in
+      party.country != nil && !proposal.actors.contains { $0.country == party.country }
+    }.map { again($0, as: nil) }
+  }
+
+  /// A party that is meant again.
+  private func again(_ party: Party, as words: ClosedRange<Int>?) -> Party {
+    var party = party
+    party.words = words
+    party.kind = words == nil ? .implied : .pronoun
+    return party
+  }
+}
