@@ -42,6 +42,20 @@ struct Party: Hashable {
     return state
   }
 
+  /// The government of a state that nobody names.
+  static func implied(_ state: ActorEntry) -> Party {
+    Party(
+      country: state.country, sector: "GOV", name: state.name, id: state.id, words: nil, kind: .implied,
+      countryInferred: true)
+  }
+
+  /// What a pronoun points to.
+  func pointed(at pronoun: Int) -> Party {
+    var party = self
+    (party.words, party.kind) = (pronoun...pronoun, .pronoun)
+    return party
+  }
+
   /// Whether two parties have the same code.
   func sameCode(as other: Party) -> Bool {
     country == other.country && sector == other.sector && id == other.id

@@ -42,7 +42,7 @@ extension PartyResolver {
     // Where nouns have a gender of their own, *he* may be a thing.
     let isNatural = tree.lexicon.references[.article] == nil && !plural
     guard
-      var party = censured(head, depth: depth) ?? accused(head, depth: depth)
+      let party = censured(head, depth: depth) ?? accused(head, depth: depth)
         ?? within(head, depth: depth, butNot: others)?.party
         ?? thread.antecedent(
           butNot: others, plural: plural, person: !plural && !word.features.has("Gender=Neut"),
@@ -51,9 +51,7 @@ extension PartyResolver {
           sentence: tree.sentenceOf[head])
     else { return nil }
     if let country = party.country, others.contains(country) { return nil }
-    party.words = head...head
-    party.kind = .pronoun
-    return party
+    return party.pointed(at: head)
   }
 
   /// *הממשלה הזמינה את האופוזיציה; אלה דחו את ההצעה*: the latter are those spoken of last that are no subject.
@@ -65,12 +63,10 @@ extension PartyResolver {
     for word in stride(from: pronoun - 1, through: start, by: -1) {
       guard tree.has("obj", word) || tree.has("obl", word), tree.isNominal(word),
         tree.word(word).upos != .pron,
-        var party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
+        let party = resolve(word, depth: depth + 2), party.isKnown, party.kind != .pronoun,
         agrees(party, word, with: pronoun)
       else { continue }
-      party.words = pronoun...pronoun
-      party.kind = .pronoun
-      return party
+      return party.pointed(at: pronoun)
     }
     return nil
   }
@@ -81,12 +77,10 @@ extension PartyResolver {
     guard depth < 3, tree.lexicon.hasConstructState, tree.has("nmod:poss", pronoun),
       tree.word(pronoun).features["Person"] == "3", let owned = tree.word(pronoun).head,
       let clause = tree.word(owned).head, tree.has("acl:relcl", clause), let noun = tree.word(clause).head,
-      noun < pronoun, var party = resolve(noun, depth: depth + 2), party.isKnown, party.kind != .pronoun,
+      noun < pronoun, let party = resolve(noun, depth: depth + 2), party.isKnown, party.kind != .pronoun,
       agrees(party, noun, with: pronoun)
     else { return nil }
-    party.words = pronoun...pronoun
-    party.kind = .pronoun
-    return party
+    return party.pointed(at: pronoun)
   }
 
   /// *Cut ties with Israel over its offensive*, *thanked France for its help*: on grounds of what somebody did a verb
@@ -145,12 +139,7 @@ extension PartyResolver {
       parties = thread.everybody(beside: first)
     }
     guard parties.count > 1 else { return nil }
-    return parties.map { party in
-      var party = party
-      party.words = pronoun...pronoun
-      party.kind = .pronoun
-      return party
-    }
+    return parties.map { $0.pointed(at: pronoun) }
   }
 
   /// An antecedent before the pronoun in its own sentence: the nearest subject that agrees, else the nearest noun.
@@ -187,7 +176,7 @@ extension PartyResolver {
       let other = tree.word(pronoun).features["Gender"], gender != other
     else { return false }
     guard let verb = tree.word(pronoun).head, tree.isVerbal(verb) else { return true }
-    return !Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0).contains(noun)
+    return !subjects(of: verb).contains(noun)
   }
 
   /// Whether a word heads a noun phrase that the pronoun may repeat. A pronoun that is the object of a verb does not
@@ -212,7 +201,7 @@ extension PartyResolver {
     let isObject = tree.has("obj", pronoun) || tree.has("iobj", pronoun)
     return
       !(isObject && !tree.isPassive(verb)
-      && Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0).contains(word))
+      && subjects(of: verb).contains(word))
   }
 
   /// *Iran enriched uranium, and Canada imposed sanctions on it*: whether a clause below another has its own subject.
@@ -224,6 +213,11 @@ extension PartyResolver {
       current = head
     }
     return false
+  }
+
+  /// The grammatical subjects of a verb.
+  private func subjects(of verb: Int) -> [Int] {
+    Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0)
   }
 
   /// Number, gender and kind.
@@ -286,7 +280,7 @@ extension PartyResolver {
       var verb = head
       for _ in 0..<4 where !tree.isVerbal(verb) { verb = tree.word(verb).head ?? verb }
       if tree.isVerbal(verb) {
-        actors = Slots(tree: tree, isLight: { _ in false }).logicalSubjects(of: verb, depth: 0)
+        actors = subjects(of: verb)
       }
     }
     return states(before: head).first { word, _ in

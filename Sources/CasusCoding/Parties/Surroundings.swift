@@ -470,11 +470,7 @@ struct Surroundings {
       let place, let state = names.actor(id: place), !proposal.recipients.isEmpty,
       !proposal.recipients.contains(where: { $0.country == place })
     else { return }
-    proposal.actors = [
-      Party(
-        country: place, sector: "GOV", name: state.name, id: state.id, words: nil, kind: .implied,
-        countryInferred: true)
-    ]
+    proposal.actors = [.implied(state)]
     proposal.notes.append("whoever is the host expels")
   }
 

@@ -29,11 +29,7 @@ extension Surroundings {
       let country = (parties.first(where: isOther) ?? pair?.last(where: isOther))?.country,
       let other = names.actor(id: country)
     else { return }
-    proposal.recipients = [
-      Party(
-        country: country, sector: "GOV", name: other.name, id: other.id, words: nil, kind: .implied,
-        countryInferred: true)
-    ]
+    proposal.recipients = [.implied(other)]
     proposal.notes.append("the other state is that of the act before")
   }
 

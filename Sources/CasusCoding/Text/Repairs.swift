@@ -165,7 +165,8 @@ struct Repairs {
 
   /// *Responded by bombing Gaza*: what has an object behind a preposition is a gerund.
   private func restoreGerund(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[word].upos == .noun, Folding.key(words[word].form).hasSuffix("ing"),
+    guard words[word].upos == .noun, word > sentence.lowerBound, words[word - 1].head == word,
+      Folding.key(words[word].form).hasSuffix("ing"),
       let lemma = lexicon.verb(ofForm: Folding.key(words[word].form))
     else { return }
     let parts = children(of: word, in: sentence, words)
