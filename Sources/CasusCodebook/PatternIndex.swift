@@ -27,6 +27,8 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
     public let entry: Int32
     /// The words of which it needs one.
     fileprivate let needs: PatternOutlines.Part
+    /// The place of the first of them: most need but one.
+    fileprivate let first: UInt16
     /// What kind of word it needs.
     public let kind: Pattern.Kind
   }
@@ -55,11 +57,23 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
   /// One of the candidates.
   public subscript(candidate place: Int) -> Candidate { candidates[place] }
 
-  /// Whether a sentence of these words has one that the entry needs, if it needs any.
-  public func mayMatch(_ candidate: Candidate, _ words: WordFilter) -> Bool {
-    if candidate.needs.count == 0 { return true }
-    for place in candidate.needs.range where words.mayContain(outlines.needed[place]) { return true }
-    return false
+  /// Calls `body` with each candidate for the word of this hash that a sentence of these words may have all of: most
+  /// words that an entry needs are not there.
+  public func forEachCandidate(for hash: NameHash, among words: WordFilter, _ body: (Candidate) -> Void) {
+    let places = candidates(for: hash)
+    if places.isEmpty { return }
+    candidates.withUnsafeBufferPointer { all in
+      for place in places {
+        let candidate = all[place]
+        let isThere =
+          switch candidate.needs.count {
+          case 0: true
+          case 1: words.mayContain(candidate.first)
+          default: candidate.needs.range.contains { words.mayContain(outlines.needed[$0]) }
+          }
+        if isThere { body(candidate) }
+      }
+    }
   }
 
   /// Makes room for about so many more entries.
@@ -130,9 +144,19 @@ public struct PatternIndex<Entry: PatternEntry>: Sendable {
       next[places[number]] += 1
     }
     candidates = found.map { entry in
-      Candidate(entry: entry, needs: needs[Int(entry)], kind: kinds[Int(entry)])
+      let needs = needs[Int(entry)]
+      return Candidate(
+        entry: entry, needs: needs, first: needs.count > 0 ? outlines.needed[Int(needs.start)] : 0,
+        kind: kinds[Int(entry)])
     }
     patterns = PatternList(lines, given: given.mapValues(\.pattern))
     entries = EntryList(patterns, given: given, make: make)
+  }
+}
+
+extension PatternIndex<EventEntry> {
+  /// The concept of a candidate, without its entry being made.
+  public func concept(of candidate: Candidate) -> Int {
+    given[Int(candidate.entry)]?.concept ?? Int(lines.lines[Int(candidate.entry)].label)
   }
 }

@@ -171,10 +171,10 @@ struct ProposalFeatures {
   private func rivals(of trigger: Int) -> Int {
     if let known = last.trigger, known.word == trigger { return known.rivals }
     var rivals: [Int] = []
+    let events = tree.lexicon.events
     search: for key in tree.keys(trigger) {
-      for place in tree.lexicon.events.candidates(for: key) {
-        let entry = tree.lexicon.events[candidate: place].entry
-        let concept = tree.lexicon.events.entries[Int(entry)].concept
+      for place in events.candidates(for: key) {
+        let concept = events.concept(of: events[candidate: place])
         if rivals.contains(concept) { continue }
         rivals.append(concept)
         if rivals.count == 4 { break search }

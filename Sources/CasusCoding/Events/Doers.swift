@@ -41,7 +41,7 @@ extension Slots {
   /// *נאם בפרלמנט שבו גינה את איראן*: where a pronoun stands for the noun of a relative clause, the noun is not its
   /// subject, but whoever acts above, or speaks in the document. Nil where no such pronoun stands.
   func doersAbove(_ clause: Int, relativeTo noun: Int, depth: Int) -> [Int]? {
-    guard tree.lexicon.dropsSubjects, tree.has("acl:relcl", clause), !tree.isPassive(clause),
+    guard tree.grammar.dropsSubjects, tree.has("acl:relcl", clause), !tree.isPassive(clause),
       tree.children(clause).contains(where: { child in
         child < clause && tree.has("obl", child) && tree.word(child).upos == .pron
           && tree.word(child).features["Person"] == "3" && !tree.prepositions[child].isEmpty
@@ -64,7 +64,7 @@ extension Slots {
   /// *המשטרה שחררה את המפגינים שעצרה*: the clause on an object whose verb agrees with the subject above and not with the
   /// object has that subject, and the object for its own. Nil of any other clause.
   func gapDoers(_ clause: Int, relativeTo noun: Int) -> [Int]? {
-    guard tree.lexicon.dropsSubjects, tree.has("acl:relcl", clause), tree.isVerbal(clause),
+    guard tree.grammar.dropsSubjects, tree.has("acl:relcl", clause), tree.isVerbal(clause),
       !tree.isPassive(clause), tree.word(clause).features["Person"] == "3", tree.has("obj", noun),
       !tree.children(clause).contains(where: { tree.has("obj", $0) || isRealSubject($0) }),
       let verb = tree.word(noun).head, tree.isVerbal(verb), !tree.isPassive(verb),
@@ -180,7 +180,7 @@ extension Slots {
   /// *בחיזבאללה אישרו*, *במוסקבה הכחישו*: a plural verb of speech that leaves out its subject has those of the body or
   /// capital that stands before it.
   func bodySpeaking(in verb: Int) -> [Int] {
-    guard tree.lexicon.dropsSubjects, tree.isPlural(verb), !tree.isPassive(verb),
+    guard tree.grammar.dropsSubjects, tree.isPlural(verb), !tree.isPassive(verb),
       !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
     else { return [] }
     return tree.children(verb).filter { body in

@@ -12,7 +12,7 @@ extension EventCoder {
     // *Hezbollah is responsible for the shelling of the village*.
     let answerers = role == .actor ? slots.answerers(for: proposal.trigger) : []
     if !answerers.isEmpty { return answerers }
-    if tree.lexicon.hasConstructState { return nil }
+    if tree.grammar.hasConstructState { return nil }
     let recipient = frame.slots[.recipient] ?? []
     guard (frame.slots[.actor] ?? []).contains([.of]),
       let position = recipient.firstIndex(where: { $0.contains(.of) })

@@ -71,7 +71,7 @@ struct Habits {
     }
     if features.has("VerbForm=Fin") || features["VerbForm"] == nil { return features.has("Tense=Pres") }
     // A language whose present tense is a participle; as an attribute it tells of any time.
-    return features.has("VerbForm=Part") && tree.lexicon.dropsSubjects && tree.word(verb).upos == .verb
+    return features.has("VerbForm=Part") && tree.grammar.dropsSubjects && tree.word(verb).upos == .verb
       && ["root", "ccomp", "conj", "parataxis", "advcl"].contains { tree.has($0, verb) }
       && !tree.children(verb).contains { tree.has("case", $0) }
   }

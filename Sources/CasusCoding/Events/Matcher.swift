@@ -55,13 +55,11 @@ final class Matcher {
     var found: [(entry: Int, words: [Int])] = []
     let around = words(of: tree.sentenceOf[index])
     for key in tree.keys(index) {
-      for place in lexicon.candidates(for: key) {
-        let candidate = lexicon[candidate: place]
+      lexicon.forEachCandidate(for: key, among: around) { candidate in
         let entry = Int(candidate.entry)
-        guard fits(candidate.kind, index), lexicon.mayMatch(candidate, around),
-          let words = match(lexicon.patterns[entry], at: index),
+        guard fits(candidate.kind, index), let words = match(lexicon.patterns[entry], at: index),
           !found.contains(where: { $0.entry == entry })
-        else { continue }
+        else { return }
         found.append((entry, words))
       }
     }
@@ -363,7 +361,7 @@ final class Matcher {
     default: return nil
     }
     let isObject = constraint.slot == .obj
-    let isBareObject = isObject && tree.lexicon.hasBareObjects
+    let isBareObject = isObject && tree.grammar.hasBareObjects
     if isObject, hasObject(index) { return nil }
     for word in reach where word != index {
       // *Attack helicopters*: what the trigger itself says the kind of.
@@ -375,7 +373,7 @@ final class Matcher {
       let introducer: String? =
         switch constraint.slot {
         case .preposition(let name): name
-        case .of where !tree.lexicon.hasConstructState: "of"
+        case .of where !tree.grammar.hasConstructState: "of"
         default: nil
         }
       if let name = introducer {

@@ -105,7 +105,7 @@ struct Slots {
       if tree.word(trigger).features.has("VerbForm=Fin"),
         tree.has("ccomp", trigger) || tree.has("parataxis", trigger)
       {
-        return tree.lexicon.dropsSubjects && tree.has("ccomp", trigger)
+        return tree.grammar.dropsSubjects && tree.has("ccomp", trigger)
           ? grammaticalSubjects(of: head, depth: depth + 1) : []
       }
       if tree.isVerbal(head) || hasSubject(head) { return grammaticalSubjects(of: head, depth: depth + 1) }
@@ -146,7 +146,7 @@ struct Slots {
   /// *לאחר שהגיע נשיא צרפת לביירות, קרא להפסקת אש*: a verb that leaves out its subject has that of the clause before it.
   /// They of the plural may be anybody.
   private func subject(before verb: Int) -> [Int] {
-    guard tree.lexicon.dropsSubjects, tree.isVerbal(verb), !tree.isPassive(verb), !tree.isPlural(verb),
+    guard tree.grammar.dropsSubjects, tree.isVerbal(verb), !tree.isPassive(verb), !tree.isPlural(verb),
       tree.word(verb).features["Person"] == "3",
       let clause = tree.children(verb).filter({ tree.has("advcl", $0) && $0 < verb }).last
     else { return [] }

@@ -221,7 +221,10 @@ struct StatusReader {
   }
 
   private func isFunction(_ index: Int) -> Bool {
-    ["aux", "advmod", "mark", "det", "cop", "amod", "case", "cc"].contains { tree.has($0, index) }
+    switch tree.relation(index) {
+    case "aux", "advmod", "mark", "det", "cop", "amod", "case", "cc": true
+    default: false
+    }
   }
 
   /// *No one was hurt*, *arrested nobody*.

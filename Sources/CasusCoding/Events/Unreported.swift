@@ -43,7 +43,7 @@ struct Unreported {
   private func isTakenForGranted(_ verb: Int) -> Bool {
     let isPast = ([verb] + tree.children(verb).filter { tree.has("aux", $0) }).contains {
       tree.word($0).features.has("Tense=Past") && tree.word($0).features.has("Mood=Ind")
-        || tree.lexicon.dropsSubjects && tree.word($0).features.has("Tense=Past")
+        || tree.grammar.dropsSubjects && tree.word($0).features.has("Tense=Past")
     }
     return isPast && tree.children(verb).contains { $0 < verb && tree.isWritten($0, as: .reason) }
   }

@@ -214,7 +214,7 @@ extension EventCoder {
   /// Whether words name a place with a preposition that says where.
   private func isScene(_ words: ClosedRange<Int>, _ resolver: PartyResolver) -> Bool {
     // Hebrew says *in* for *at* and *against*, too.
-    !tree.lexicon.hasConstructState
+    !tree.grammar.hasConstructState
       && words.contains { word in
         tree.slots(ofPreposition: tree.prepositions[word]).contains("in") && resolver.isPlace(word)
       }

@@ -19,11 +19,15 @@ extension PartyResolver {
     var back = 0
     while true {
       for key in tree.keys(start) where start != head || isNounLike(head) {
-        for entry in tree.lexicon.agents[key] ?? [] where entry.words.count > (best?.1.count ?? 0) {
+        // What begins before the head has a word more at least.
+        let least = max(best?.1.count ?? 0, start == head ? 0 : 1)
+        for entry in tree.lexicon.agents[key] ?? [] where entry.words.count > least {
           if let words = match(entry.words, from: start, in: sentence), words.contains(head),
             isHead(head, of: words)
           {
             best = (entry, words)
+            // Those that follow are no longer.
+            break
           }
         }
       }
@@ -57,20 +61,18 @@ extension PartyResolver {
     }
   }
 
-  /// Matches words in a row, passing over articles.
-  func match(_ phrase: [NameHash], from start: Int, in sentence: Range<Int>) -> [Int]? {
-    var words: [Int] = []
-    var position = start
-    for (index, expected) in phrase.enumerated() {
-      if index > 0 {
-        while position < sentence.upperBound,
-          tree.word(position).upos == .det || tree.forms[position].isEmpty,
-          tree.hashes.forms[position] != expected
-        { position += 1 }
-      }
-      guard position < sentence.upperBound, tree.keys(position).contains(expected) else {
-        return nil
-      }
+  /// Matches words in a row, passing over articles; the first is known to stand at `start`.
+  private func match(_ phrase: [NameHash], from start: Int, in sentence: Range<Int>) -> [Int]? {
+    // Most are given up at their second word: an array is made of those only that are not.
+    var words: [Int] = phrase.count == 1 ? [start] : []
+    var position = start + 1
+    for expected in phrase.dropFirst() {
+      while position < sentence.upperBound,
+        tree.word(position).upos == .det || tree.forms[position].isEmpty,
+        tree.hashes.forms[position] != expected
+      { position += 1 }
+      guard position < sentence.upperBound, tree.keys(position).contains(expected) else { return nil }
+      if words.isEmpty { words.append(start) }
       words.append(position)
       position += 1
     }
@@ -256,7 +258,7 @@ extension PartyResolver {
       let next = tree.word(head + 1).upos == .det && head + 2 < tree.count ? head + 2 : head + 1
       if let mention = mentions.covering(next),
         tree.word(next).upos == .adj
-          || tree.lexicon.hasConstructState && tree.word(next).upos == .propn
+          || tree.grammar.hasConstructState && tree.word(next).upos == .propn
             && tree.prepositions[next].isEmpty,
         let party = named(mention, depth: depth + 1)
       {

@@ -124,7 +124,7 @@ extension PartyResolver {
   /// *The Americans asked*, against *two Americans*: a people with an article and no number stands for its state.
   func isNation(_ party: Party) -> Bool {
     // Hebrew gives the article to any people that is spoken of, not only to a side.
-    guard !tree.lexicon.hasConstructState, party.kind == .named, party.id == nil, party.sector == "CVL",
+    guard !tree.grammar.hasConstructState, party.kind == .named, party.id == nil, party.sector == "CVL",
       party.isPlural, party.country != nil,
       let words = party.words, words.count == 1
     else { return false }

@@ -7,7 +7,7 @@ extension EventCoder {
   /// *בטהרן עצרו שני עיתונאים*: behind a verb that may leave out its subject, the object that its pattern asks for is the
   /// object.
   func isPatternObject(_ word: Int, of proposal: Proposal) -> Bool {
-    tree.lexicon.dropsSubjects && tree.has("nsubj", word) && word > proposal.trigger
+    tree.grammar.dropsSubjects && tree.has("nsubj", word) && word > proposal.trigger
       && tree.word(word).head == proposal.trigger && proposal.words.contains(word)
       && proposal.entry.pattern.constraints.contains { $0.slot == .obj && !$0.negated }
       && !proposal.entry.pattern.constraints.contains { $0.slot == .subj && !$0.negated }
@@ -16,7 +16,7 @@ extension EventCoder {
   /// *ובלונדון זימנו את השגריר*: a capital or state before a plural verb that leaves out its subject does what states do.
   func capital(actingIn proposal: Proposal, resolver: PartyResolver) -> Party? {
     let trigger = proposal.trigger
-    guard tree.lexicon.dropsSubjects, [.verb, .phrase].contains(proposal.entry.pattern.kind),
+    guard tree.grammar.dropsSubjects, [.verb, .phrase].contains(proposal.entry.pattern.kind),
       tree.isVerbal(trigger), tree.isPlural(trigger), !tree.isPassive(trigger)
     else { return nil }
     switch proposal.type {

@@ -1,22 +1,27 @@
 import CasusCodebook
 import CasusRecords
 
-/// What the grammar of a language is like, as its codebook says.
-extension Lexicon {
-  private static let constructState = NameHash("construct state")
-  private static let droppedSubjects = NameHash("dropped subjects")
-  private static let bareObjects = NameHash("bare objects")
-  private static let passiveAuxiliary = NameHash("passive auxiliary")
-
+/// What the grammar of a language is like, as its codebook says: asked at every word, so looked up once.
+struct Grammar {
   /// A noun may govern the noun behind it without a preposition (construct state).
-  @inline(__always) var hasConstructState: Bool { references.has(Self.constructState, as: .trait) }
-
+  let hasConstructState: Bool
   /// A verb may leave out the subject that the clause above has.
-  @inline(__always) var dropsSubjects: Bool { references.has(Self.droppedSubjects, as: .trait) }
-
+  let dropsSubjects: Bool
   /// An object has no preposition, so that what has one is none.
-  @inline(__always) var hasBareObjects: Bool { references.has(Self.bareObjects, as: .trait) }
+  let hasBareObjects: Bool
+  /// The passive takes an auxiliary.
+  let hasPassiveAuxiliary: Bool
 
+  init(_ lexicon: Lexicon) {
+    func has(_ trait: String) -> Bool { lexicon.references.has(NameHash(trait), as: .trait) }
+    hasConstructState = has("construct state")
+    dropsSubjects = has("dropped subjects")
+    hasBareObjects = has("bare objects")
+    hasPassiveAuxiliary = has("passive auxiliary")
+  }
+}
+
+extension Lexicon {
   /// Whether this is the article that is written together with its noun.
   func isArticle(_ form: String) -> Bool { references.has(NameHash(form), as: .article) }
 
@@ -32,7 +37,4 @@ extension Lexicon {
   func triggers(_ lemma: String, as kind: Pattern.Kind) -> Bool {
     events[NameHash(lemma)].contains { events.kinds[Int($0)] == kind }
   }
-
-  /// The passive takes an auxiliary.
-  @inline(__always) var hasPassiveAuxiliary: Bool { references.has(Self.passiveAuxiliary, as: .trait) }
 }

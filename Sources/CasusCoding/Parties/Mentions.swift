@@ -143,16 +143,16 @@ struct Mentions {
       && words[start - 1].features.has("Definite=Def")
       && words[start - 1].range.upperBound == words[start].range.lowerBound
     let articles = swallowed ? tree.lexicon.references[.article]?.words ?? [] : []
-    for article in [""] + articles {
+    for number in -1..<articles.count {
       var hash = NameHash()
-      hash.add(article)
+      if number >= 0 { hash.add(articles[number]) }
       var end = start
       var position = words[start].range.lowerBound
       while end < sentence.upperBound, end - start < 14 {
         let range = words[end].range
         if range.lowerBound > position { hash.add(" ") }
         let form = words[end].form
-        let isHyphen = ["-", "־", "–"].contains { Tree.isSame(form, $0) }
+        let isHyphen = Tree.isSame(form, "-") || Tree.isSame(form, "־") || Tree.isSame(form, "–")
         let name: Names.Found?
         if isHyphen {
           if range.lowerBound == position { hash.add(" ") }
@@ -254,7 +254,7 @@ struct Mentions {
       return nil
     }
     // A language without capital letters: a verb that is no name to the tagger is none.
-    if single, tree.lexicon.hasConstructState, tree.word(first).upos == .verb, tree.word(first).entity == "O"
+    if single, tree.grammar.hasConstructState, tree.word(first).upos == .verb, tree.word(first).entity == "O"
     {
       return nil
     }
@@ -265,7 +265,7 @@ struct Mentions {
     let before = single ? firstName(before: first, tree) : nil
     // *בסיני*: behind a preposition of place stands no adjective.
     let isPlace =
-      tree.lexicon.hasConstructState && tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
+      tree.grammar.hasConstructState && tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
       && entries.contains { if case .place = $0.thing { true } else { false } }
     let kept = entries.filter { entry in
       if isInName, !isPerson(entry.thing, names) { return false }

@@ -31,7 +31,7 @@ extension EventCoder {
     guard proposal.nominal, proposal.type == .assault || proposal.type == .consult,
       let head = townHead(party, resolver: resolver)
     else { return false }
-    if tree.lexicon.hasConstructState {
+    if tree.grammar.hasConstructState {
       // *ועידת מדריד*, not *פגישת מוסקבה ואנקרה*.
       return proposal.type == .consult && tree.has("compound", head)
         && tree.isListed(proposal.trigger, as: .treaty)

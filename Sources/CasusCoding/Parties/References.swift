@@ -56,7 +56,7 @@ extension PartyResolver {
 
   /// *הממשלה הזמינה את האופוזיציה; אלה דחו את ההצעה*: the latter are those spoken of last that are no subject.
   private func latter(_ pronoun: Int, depth: Int) -> Party? {
-    guard depth < 3, tree.lexicon.hasConstructState, tree.word(pronoun).features.has("PronType=Dem"),
+    guard depth < 3, tree.grammar.hasConstructState, tree.word(pronoun).features.has("PronType=Dem"),
       tree.has("nsubj", pronoun), let verb = tree.word(pronoun).head, tree.isVerbal(verb), pronoun < verb
     else { return nil }
     let start = tree.text.sentences[tree.sentenceOf[pronoun]].words.lowerBound
@@ -74,7 +74,7 @@ extension PartyResolver {
   /// *חזבאללה, שמנהיגו חוסל*: whose something is in a relative clause is the noun that the clause hangs on, where they
   /// agree.
   private func resumed(_ pronoun: Int, depth: Int) -> Party? {
-    guard depth < 3, tree.lexicon.hasConstructState, tree.has("nmod:poss", pronoun),
+    guard depth < 3, tree.grammar.hasConstructState, tree.has("nmod:poss", pronoun),
       tree.word(pronoun).features["Person"] == "3", let owned = tree.word(pronoun).head,
       let clause = tree.word(owned).head, tree.has("acl:relcl", clause), let noun = tree.word(clause).head,
       noun < pronoun, let party = resolve(noun, depth: depth + 2), party.isKnown, party.kind != .pronoun,
@@ -165,7 +165,7 @@ extension PartyResolver {
 
   /// *צבא ישראל*: a state at the end of a construct chain.
   private func isStateInChain(_ word: Int) -> Bool {
-    tree.lexicon.hasConstructState && isState(word) && tree.word(word).head.map { $0 < word } ?? false
+    tree.grammar.hasConstructState && isState(word) && tree.word(word).head.map { $0 < word } ?? false
   }
 
   /// *צבא ישראל פלש ללבנון, וצרפת גינתה אותה*: the state whose army or ruler is the subject, where the pronoun can mean
@@ -225,7 +225,7 @@ extension PartyResolver {
     let features = tree.word(pronoun).features
     let noun = tree.word(word).features
     // *צפון קוריאה*: states are feminine, whatever their first word is.
-    let own = tree.lexicon.hasConstructState && isState(word) ? "Fem" : noun["Gender"]
+    let own = tree.grammar.hasConstructState && isState(word) ? "Fem" : noun["Gender"]
     if let gender = features["Gender"], let own, gender != own { return false }
     if features.has("Number=Plur") {
       return party.isPlural || noun["Number"] == "Plur"

@@ -173,48 +173,47 @@ struct Surroundings {
       }
     }
     for index in coding.proposals.indices where coding.proposals[index].dropped == nil {
-      let hosts = coding.proposals[index].actors + coding.proposals[index].recipients
-      let isMeeting = coding.proposals[index].type == .consult
-      let isScene = isScene(coding.index, of: coding.proposals[index], beside: coding.proposals)
+      // Out of the list while it changes, so that the list is not copied for those who look at it.
+      var act = coding.proposals[index]
+      let isScene = isScene(coding.index, of: act, beside: coding.proposals)
       let here = isScene ? sentencePlace[coding.index] : nil
       place = isScene ? nearest : nil
-      for actor in coding.proposals[index].actors.indices {
+      let hosts = act.actors + act.recipients
+      for actor in act.actors.indices {
         fill(
-          &coding.proposals[index].actors[actor],
-          hitting: coding.proposals[index].type == .assault ? coding.proposals[index].recipients : [],
-          meeting: isMeeting ? hosts : nil)
+          &act.actors[actor], hitting: act.type == .assault ? act.recipients : [],
+          meeting: act.type == .consult ? hosts : nil)
       }
       // Only rulers give orders.
-      if tree.isListed(coding.proposals[index].trigger, as: .commands) {
-        Homes.shareOffices(&coding.proposals[index]) { self.names.actor(id: $0) != nil }
+      if tree.isListed(act.trigger, as: .commands) {
+        Homes.shareOffices(&act) { self.names.actor(id: $0) != nil }
       }
-      let isExpelled =
-        coding.proposals[index].type == .sanction && coding.proposals[index].modes.contains("expel")
-      let doers =
-        coding.proposals[index].type == .assault || isExpelled ? coding.proposals[index].actors : []
-      for recipient in coding.proposals[index].recipients.indices {
-        fill(&coding.proposals[index].recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
+      let isExpelled = act.type == .sanction && act.modes.contains("expel")
+      let doers = act.type == .assault || isExpelled ? act.actors : []
+      for recipient in act.recipients.indices {
+        fill(&act.recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
       }
-      speak(&coding.proposals[index], claims: coding.claims)
-      settle(&coding.proposals[index], place: here)
-      Homes.settle(&coding.proposals[index], place: here) {
-        self.names.actor(id: $0) != nil
-      }
+      speak(&act, claims: coding.claims)
+      settle(&act, place: here)
+      Homes.settle(&act, place: here) { self.names.actor(id: $0) != nil }
+      coding.proposals[index] = act
       let reporter =
-        authority(reporting: coding.proposals[index], claims: coding.claims)
+        authority(reporting: act, claims: coding.claims)
         ?? Homes.authority(beside: index, in: coding.proposals)
       addAuthority(
-        &coding.proposals[index],
-        country: expelling(coding.proposals[index], resolver: resolver) ?? reporter?.country
-          ?? ruling(coding.proposals[index], at: here) ?? acting(in: coding.index))
-      addHost(&coding.proposals[index], place: here)
-      takeOther(&coding.proposals[index], resolver: resolver)
-      addOpponent(&coding.proposals[index], place: here)
-      turnToVictim(&coding.proposals[index], beside: coding.proposals, after: earlier)
-      addBlamed(&coding.proposals[index], beside: coding.proposals, after: earlier, resolver: resolver)
-      addAsker(&coding.proposals[index], beside: coding.proposals, after: earlier)
-      addAided(&coding.proposals[index], beside: coding.proposals)
-      addCounterpart(&coding.proposals[index], beside: coding.proposals, resolver: resolver)
+        &act,
+        country: expelling(act, resolver: resolver) ?? reporter?.country ?? ruling(act, at: here)
+          ?? acting(in: coding.index))
+      addHost(&act, place: here)
+      takeOther(&act, resolver: resolver)
+      addOpponent(&act, place: here)
+      coding.proposals[index] = act
+      turnToVictim(&act, beside: coding.proposals, after: earlier)
+      addBlamed(&act, beside: coding.proposals, after: earlier, resolver: resolver)
+      addAsker(&act, beside: coding.proposals, after: earlier)
+      addAided(&act, beside: coding.proposals)
+      addCounterpart(&act, beside: coding.proposals, resolver: resolver)
+      coding.proposals[index] = act
     }
     place = nearest
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }

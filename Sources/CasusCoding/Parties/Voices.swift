@@ -31,7 +31,7 @@ extension EventCoder {
   /// where passives take an auxiliary; what its subject does stands in the present.
   func isHeadlinePassive(_ proposal: Proposal, frame: Frame) -> Bool {
     let trigger = proposal.trigger
-    guard tree.lexicon.hasPassiveAuxiliary, proposal.entry.pattern.kind == .verb, tree.isVerbal(trigger),
+    guard tree.grammar.hasPassiveAuxiliary, proposal.entry.pattern.kind == .verb, tree.isVerbal(trigger),
       !tree.isPassive(trigger), tree.word(trigger).features.has("Tense=Past"), proposal.recipients.isEmpty,
       !proposal.actors.isEmpty, frame.slots[.recipient]?.first?.contains(.obj) ?? false
     else { return false }

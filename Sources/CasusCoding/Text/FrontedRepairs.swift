@@ -7,13 +7,14 @@ extension Repairs {
   /// *ביום שני איראן איימה*, *בתום הפגישה ראש הממשלה הודיע*, *לדברי השר, טורקיה גינתה*: behind a phrase of time or
   /// circumstance, what stands right before a verb without a subject is its subject, when it cannot go on with that phrase.
   func takeFrontedSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, base(words[verb]) != "conj", !words[verb].features.has("VerbForm=Inf")
+    guard words[verb].upos == .verb, base(words[verb].deprel) != "conj",
+      !words[verb].features.has("VerbForm=Inf")
     else {
       return
     }
     let parts = children(of: verb, in: sentence, words)
     guard let front = parts.last(where: { isFront($0, before: verb, in: sentence, words) }),
-      !parts.contains(where: { $0 != front && ["nsubj", "csubj"].contains(base(words[$0])) })
+      !parts.contains(where: { $0 != front && ["nsubj", "csubj"].contains(base(words[$0].deprel)) })
     else { return }
     var end = verb - 1
     while end > front, parts.contains(end), words[end].upos == .adv { end -= 1 }
@@ -28,20 +29,21 @@ extension Repairs {
     }
     guard let subject, agrees(subject, with: verb, in: sentence, words) else { return }
     // *ביום שני ראש הממשלה*: the number is that of the day.
-    for number in front + 1..<subject where words[number].head == subject && base(words[number]) == "nummod" {
+    for number in front + 1..<subject
+    where words[number].head == subject && base(words[number].deprel) == "nummod" {
       words[number].head = front
     }
     (words[subject].head, words[subject].deprel) = (verb, "nsubj")
-    if base(words[front]) == "nsubj" { words[front].deprel = "obl" }
+    if base(words[front].deprel) == "nsubj" { words[front].deprel = "obl" }
   }
 
   /// A phrase before a verb that says when or in what circumstances.
   private func isFront(_ word: Int, before verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
     guard word < verb else { return false }
-    switch base(words[word]) {
+    switch base(words[word].deprel) {
     case "obl", "advmod":
       return isPeriod(words[word]) || words[word].upos == .adv
-        || children(of: word, in: sentence, words).contains { base(words[$0]) == "case" && $0 < word }
+        || children(of: word, in: sentence, words).contains { base(words[$0].deprel) == "case" && $0 < word }
     case "nsubj": return isPeriod(words[word])
     default: return false
     }
@@ -50,17 +52,21 @@ extension Repairs {
   /// Whether a noun cannot be a part of the phrase that the tree hung it on: behind a comma, a noun with an article, one
   /// that is no construct state, or one that has its complement already.
   private func isNewPhrase(_ word: Int, below head: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
-    guard isNoun(words[word]), ["compound", "flat", "appos", "nmod"].contains(base(words[word])) else {
+    guard isNoun(words[word]), ["compound", "flat", "appos", "nmod"].contains(base(words[word].deprel)) else {
       return false
     }
     let parts = children(of: word, in: sentence, words)
-    if parts.contains(where: { base(words[$0]) == "case" || base(words[$0]) == "cc" }) { return false }
+    if parts.contains(where: { base(words[$0].deprel) == "case" || base(words[$0].deprel) == "cc" }) {
+      return false
+    }
     let before = children(of: head, in: sentence, words).filter { $0 < word }
     let isClosed =
-      before.contains { base(words[$0]) == "det" && $0 == head - 1 }
-      || before.contains { $0 > head && ["compound", "amod", "nummod", "acl"].contains(base(words[$0])) }
+      before.contains { base(words[$0].deprel) == "det" && $0 == head - 1 }
+      || before.contains {
+        $0 > head && ["compound", "amod", "nummod", "acl"].contains(base(words[$0].deprel))
+      }
     if isClosed || words[head..<word].contains(where: { $0.form == "," }) { return true }
-    if base(words[word]) == "appos" { return false }
+    if base(words[word].deprel) == "appos" { return false }
     let isConstruct = words[head].features.has("Definite=Cons")
     if words[head].upos == .adv || words[head].upos == .noun && !isConstruct { return true }
     // The tagger takes for a construct state whatever stands before a noun: not so a feminine with its own ending, nor a
@@ -75,7 +81,7 @@ extension Repairs {
     // The past singular is the lemma, whatever the tagger makes of it.
     let isLemma = Folding.key(words[verb].form) == Folding.key(words[verb].lemma)
     let (verb, word) = (words[verb].features, words[noun])
-    let isSeveral = children(of: noun, in: sentence, words).contains { base(words[$0]) == "conj" }
+    let isSeveral = children(of: noun, in: sentence, words).contains { base(words[$0].deprel) == "conj" }
     let number = isSeveral ? "Plur" : word.features["Number"] ?? "Sing"
     if let other = isLemma ? "Sing" : verb["Number"], other != number { return false }
     let gender = word.features["Gender"] ?? (word.entity.hasSuffix("GPE") ? "Fem" : nil)

@@ -16,16 +16,17 @@ extension Repairs {
     } else if let infinitive = parts.first(where: { isInfinitive($0, in: sentence, words) }) {
       noun = verb
       words[infinitive].deprel = "xcomp"
-    } else if let head = words[verb].head, head > verb, ["compound", "nsubj"].contains(base(words[verb])),
+    } else if let head = words[verb].head, head > verb,
+      ["compound", "nsubj"].contains(base(words[verb].deprel)),
       isNoun(words[head]),
       verb == bare || beginsAnew(verb + 1, before: head, words) || isWhole(sentence, words)
     {
       noun = head
-    } else if isWhole(sentence, words) || verb == bare, base(words[verb]) == "root",
+    } else if isWhole(sentence, words) || verb == bare, base(words[verb].deprel) == "root",
       words[verb + 1].upos == .adp, verb == bare || !lexicon.triggers(words[verb].lemma, as: .noun)
     {
       noun = verb
-      for part in parts where part > verb && base(words[part]) == "nmod" { words[part].deprel = "obl" }
+      for part in parts where part > verb && base(words[part].deprel) == "nmod" { words[part].deprel = "obl" }
     } else {
       return
     }
@@ -93,8 +94,8 @@ extension Repairs {
   }
 
   private func isInfinitive(_ word: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
-    words[word].features.has("VerbForm=Inf") && base(words[word]) == "acl"
-      && sentence.contains { words[$0].head == word && base(words[$0]) == "mark" }
+    words[word].features.has("VerbForm=Inf") && base(words[word].deprel) == "acl"
+      && sentence.contains { words[$0].head == word && base(words[$0].deprel) == "mark" }
   }
 
   /// Puts a verb where its noun stands; false when the sentence has a verb of its own, but one of saying at its end.
@@ -104,17 +105,19 @@ extension Repairs {
     let head = words[noun].head
     for other in sentence where other != verb && (isFinite(words[other]) || words[other].upos == .aux) {
       // *Russia arms rebels, Kyiv says*
-      guard other == head, base(words[noun]) == "nsubj",
+      guard other == head, base(words[noun].deprel) == "nsubj",
         children(of: other, in: sentence, words).contains(where: { speaker in
-          base(words[speaker]) == "nsubj" && speaker > noun
+          base(words[speaker].deprel) == "nsubj" && speaker > noun
             && words[noun + 1..<speaker].contains { $0.form == "," }
         })
       else { return false }
     }
-    let relation = base(words[noun]) == "nsubj" ? "ccomp" : words[noun].deprel
+    let relation = base(words[noun].deprel) == "nsubj" ? "ccomp" : words[noun].deprel
     if noun != verb {
       for part in children(of: noun, in: sentence, words)
-      where part > noun && ["advmod", "obl", "advcl", "punct", "parataxis"].contains(base(words[part])) {
+      where part > noun
+        && ["advmod", "obl", "advcl", "punct", "parataxis"].contains(base(words[part].deprel))
+      {
         words[part].head = verb
       }
       (words[noun].head, words[noun].deprel) = (verb, "obj")

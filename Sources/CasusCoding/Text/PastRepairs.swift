@@ -11,7 +11,8 @@ extension Repairs {
   ///
   /// - Returns: whether it was the verb.
   func freePast(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard ["amod", "compound"].contains(base(words[verb])), let lemma = pastLemma(words[verb]),
+    let relation = base(words[verb].deprel)
+    guard relation == "amod" || relation == "compound", let lemma = pastLemma(words[verb]),
       let noun = top(of: verb, words, where: { $0 > verb }), noun != verb, isNoun(words[noun]),
       let subject = subject(before: verb, in: sentence, words)
     else { return false }
@@ -21,19 +22,22 @@ extension Repairs {
     }
     let parts = children(of: clause, in: sentence, words)
     // A noun with a verb of its own is no object: *the village burned yesterday is*.
-    guard !parts.contains(where: { $0 != noun && ["nsubj", "cop", "aux", "obj"].contains(base(words[$0])) }),
-      !(verb + 1..<noun).contains(where: { base(words[$0]) == "case" && words[$0].head == noun })
+    guard
+      !parts.contains(where: {
+        $0 != noun && ["nsubj", "cop", "aux", "obj"].contains(base(words[$0].deprel))
+      }),
+      !(verb + 1..<noun).contains(where: { base(words[$0].deprel) == "case" && words[$0].head == noun })
     else { return false }
     (words[verb].head, words[verb].deprel) = (words[clause].head, words[clause].deprel)
     (words[verb].upos, words[verb].lemma) = (.verb, lemma)
     words[verb].features = Self.finitePast
     for part in sentence where part != subject && part < verb && (words[part].head ?? -1) >= verb {
       let isOfNoun = ["det", "compound", "amod", "nmod", "nummod", "flat", "appos", "case"].contains(
-        base(words[part]))
+        base(words[part].deprel))
       words[part].head = isOfNoun ? subject : verb
     }
     for part in parts where part > verb && part != noun {
-      if clause == subject || ["advcl", "punct", "parataxis"].contains(base(words[part])) {
+      if clause == subject || ["advcl", "punct", "parataxis"].contains(base(words[part].deprel)) {
         words[part].head = verb
       }
     }
@@ -46,13 +50,15 @@ extension Repairs {
   /// *China, usually an ally of the Kremlin, called for talks*: a past form behind an aside is the verb of the sentence
   /// that has no other.
   func freeBehindAside(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "acl",
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"),
+      base(words[verb].deprel) == "acl",
       words[verb - 1].form == ",", let noun = words[verb].head, noun < verb,
       let subject = top(of: noun, words, where: { $0 < verb }), subject < noun, isNoun(words[subject]),
       isClause(subject, words), words[subject..<noun].contains(where: { $0.form == "," })
     else { return }
     let parts = children(of: subject, in: sentence, words)
-    guard !parts.contains(where: { ["nsubj", "cop", "aux", "obj", "case"].contains(base(words[$0])) }) else {
+    guard !parts.contains(where: { ["nsubj", "cop", "aux", "obj", "case"].contains(base(words[$0].deprel)) })
+    else {
       return
     }
     (words[verb].head, words[verb].deprel) = (words[subject].head, words[subject].deprel)
@@ -64,10 +70,12 @@ extension Repairs {
   /// *Walked out of the accord and reimposed sanctions*: behind a noun that has a preposition, *and* with a past form of a
   /// verb of the codebook goes on with the verb.
   func freeConjunct(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "amod",
-      let noun = words[verb].head, noun > verb, base(words[noun]) == "conj", words[verb - 1].upos == .cconj,
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"),
+      base(words[verb].deprel) == "amod",
+      let noun = words[verb].head, noun > verb, base(words[noun].deprel) == "conj",
+      words[verb - 1].upos == .cconj,
       [noun, verb].contains(words[verb - 1].head), let other = words[noun].head, other < verb,
-      children(of: other, in: sentence, words).contains(where: { base(words[$0]) == "case" }),
+      children(of: other, in: sentence, words).contains(where: { base(words[$0].deprel) == "case" }),
       let first = words[other].head, first < other, isFinite(words[first]),
       lexicon.verb(ofForm: Folding.key(words[verb].form)) != nil
     else { return }
@@ -81,11 +89,11 @@ extension Repairs {
   /// gerund or infinitive below it.
   func liftConjunct(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[second].upos == .verb, words[second].features.has("Tense=Past"),
-      base(words[second]) == "conj", let first = words[second].head, first < second,
+      base(words[second].deprel) == "conj", let first = words[second].head, first < second,
       words[first].upos == .verb,
       words[first].features.has("VerbForm=Ger") || words[first].features.has("VerbForm=Inf"),
       !children(of: second, in: sentence, words).contains(where: {
-        ["nsubj", "aux", "mark"].contains(base(words[$0]))
+        ["nsubj", "aux", "mark"].contains(base(words[$0].deprel))
       })
     else { return }
     var above = first
@@ -103,13 +111,14 @@ extension Repairs {
   /// *Froze the talks and called on Peru to leave*: a past form that goes on with an active verb is no participle.
   func freePassive(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[second].upos == .verb, words[second].features.has("Voice=Pass"),
-      base(words[second]) == "conj", let first = words[second].head, first < second, isFinite(words[first]),
+      base(words[second].deprel) == "conj", let first = words[second].head, first < second,
+      isFinite(words[first]),
       words[second].form.hasSuffix("ed")
     else { return }
     let parts = children(of: second, in: sentence, words)
-    guard parts.contains(where: { base(words[$0]) == "cc" }),
+    guard parts.contains(where: { base(words[$0].deprel) == "cc" }),
       !parts.contains(where: {
-        ["aux", "nsubj"].contains(base(words[$0])) || words[$0].deprel == "obl:agent"
+        ["aux", "nsubj"].contains(base(words[$0].deprel)) || words[$0].deprel == "obl:agent"
       }),
       !children(of: first, in: sentence, words).contains(where: { words[$0].deprel == "aux:pass" })
     else { return }
@@ -120,7 +129,7 @@ extension Repairs {
   /// is passive, too, unless it never has one.
   func goOnPassive(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[second].upos == .verb, words[second].features.has("Tense=Past"), isFinite(words[second]),
-      base(words[second]) == "conj", let first = words[second].head, first < second,
+      base(words[second].deprel) == "conj", let first = words[second].head, first < second,
       children(of: first, in: sentence, words).contains(where: { words[$0].deprel == "aux:pass" })
     else { return }
     let lemma = Folding.key(words[second].lemma)
@@ -129,9 +138,9 @@ extension Repairs {
     guard
       words[second].form.hasSuffix("ed") || lexicon.irregularForms[Folding.key(words[second].form)] == nil,
       lexicon.triggers(lemma, as: .verb), !lexicon.references.has(NameHash(lemma), as: .intransitive),
-      lexicon.claims[NameHash(lemma)].isEmpty, parts.contains(where: { base(words[$0]) == "cc" }),
+      lexicon.claims[NameHash(lemma)].isEmpty, parts.contains(where: { base(words[$0].deprel) == "cc" }),
       !parts.contains(where: {
-        ["obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "advcl"].contains(base(words[$0]))
+        ["obj", "iobj", "nsubj", "aux", "xcomp", "ccomp", "advcl"].contains(base(words[$0].deprel))
       })
     else { return }
     words[second].features = Features("Tense=Past|VerbForm=Part|Voice=Pass")
@@ -140,14 +149,15 @@ extension Repairs {
   /// *Said that Israel is attacking civilians and urged the UN to act*: behind a clause in the present, a past form of
   /// speech goes on with the verb that the clause hangs on.
   func freeSpeech(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"), base(words[verb]) == "conj",
-      let first = words[verb].head, base(words[first]) == "ccomp", let above = words[first].head,
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"),
+      base(words[verb].deprel) == "conj",
+      let first = words[verb].head, base(words[first].deprel) == "ccomp", let above = words[first].head,
       above < first, isFinite(words[above]), words[above].features.has("Tense=Past"),
       !lexicon.claims[NameHash(Folding.key(words[above].lemma))].isEmpty,
       !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
       isPresent(first, in: sentence, words),
       !children(of: verb, in: sentence, words).contains(where: {
-        ["nsubj", "aux", "mark"].contains(base(words[$0]))
+        ["nsubj", "aux", "mark"].contains(base(words[$0].deprel))
       })
     else { return }
     words[verb].head = above
@@ -157,7 +167,7 @@ extension Repairs {
   private func isPresent(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
     if words[verb].features.has("Tense=Pres"), words[verb].features.has("VerbForm=Fin") { return true }
     return children(of: verb, in: sentence, words).contains {
-      ["aux", "cop"].contains(base(words[$0])) && words[$0].features.has("Tense=Pres")
+      ["aux", "cop"].contains(base(words[$0].deprel)) && words[$0].features.has("Tense=Pres")
         && Folding.key(words[$0].lemma) != "have"
     }
   }
@@ -166,12 +176,14 @@ extension Repairs {
   /// form's.
   func shareObject(_ second: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[second].upos == .verb, words[second].features.has("Tense=Past"),
-      base(words[second]) == "conj",
+      base(words[second].deprel) == "conj",
       let first = words[second].head, first < second, isFinite(words[first])
     else { return }
-    let objects = children(of: first, in: sentence, words).filter { base(words[$0]) == "obj" }
+    let objects = children(of: first, in: sentence, words).filter { base(words[$0].deprel) == "obj" }
     guard objects.count == 2, objects[0] < second, objects[1] > second,
-      !children(of: second, in: sentence, words).contains(where: { ["obj", "aux"].contains(base(words[$0])) })
+      !children(of: second, in: sentence, words).contains(where: {
+        ["obj", "aux"].contains(base(words[$0].deprel))
+      })
     else { return }
     words[objects[1]].head = second
     words[second].features = Self.finitePast
@@ -206,15 +218,15 @@ extension Repairs {
       end < verb - 1 || isNoun(words[end]) || lexicon.agents[Folding.key(words[end].form)] != nil
     else { return nil }
     let subject = top(of: end, words) { $0 < verb }
-    guard let subject, isNoun(words[subject]) || subject == end, base(words[subject]) != "case",
-      !children(of: subject, in: sentence, words).contains(where: { base(words[$0]) == "case" })
+    guard let subject, isNoun(words[subject]) || subject == end, base(words[subject].deprel) != "case",
+      !children(of: subject, in: sentence, words).contains(where: { base(words[$0].deprel) == "case" })
     else { return nil }
     return subject
   }
 
   /// Whether a noun stands where a clause does.
   private func isClause(_ noun: Int, _ words: [Word]) -> Bool {
-    switch base(words[noun]) {
+    switch base(words[noun].deprel) {
     case "root", "ccomp", "parataxis": true
     case "conj": words[noun].head.map { words[$0].upos == .verb } ?? false
     default: false

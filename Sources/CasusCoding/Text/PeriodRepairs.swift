@@ -8,7 +8,7 @@ extension Repairs {
   /// its clause.
   func closePeriod(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[verb].upos == .verb, let head = words[verb].head else { return }
-    if base(words[verb]) == "acl", head < verb, isPeriod(words[head]), let above = words[head].head,
+    if base(words[verb].deprel) == "acl", head < verb, isPeriod(words[head]), let above = words[head].head,
       above != verb,
       lexicon.lists(words[verb].form, as: .elapsed)
     {
@@ -21,7 +21,7 @@ extension Repairs {
       for part in children(of: verb, in: sentence, words) where part != period { words[part].head = head }
       for part in children(of: period, in: sentence, words) {
         words[part].head = head
-        if base(words[part]) == "compound" { words[part].deprel = "obj" }
+        if base(words[part].deprel) == "compound" { words[part].deprel = "obj" }
       }
       (words[period].head, words[period].deprel) = (head, "obl")
       (words[verb].head, words[verb].deprel, words[verb].upos) = (period, "case", .adp)
@@ -32,17 +32,17 @@ extension Repairs {
   func freeYear(_ year: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[year].upos == .num, let number = Int(words[year].form), (1500...2100).contains(number),
       let noun = words[year].head, noun > year, let above = words[noun].head, above < year,
-      ["nummod", "compound", "nmod"].contains(base(words[year]))
+      ["nummod", "compound", "nmod"].contains(base(words[year].deprel))
     else { return }
     var preposition = year - 1
     if preposition > sentence.lowerBound, words[preposition].upos == .punct { preposition -= 1 }
-    guard preposition > sentence.lowerBound, base(words[preposition]) == "case",
+    guard preposition > sentence.lowerBound, base(words[preposition].deprel) == "case",
       words[preposition].head == noun
     else { return }
     (words[year].head, words[year].deprel) = (above, "obl")
     for word in preposition..<year { words[word].head = word == preposition ? year : preposition }
-    let hasCase = children(of: noun, in: sentence, words).contains { base(words[$0]) == "case" }
-    if !hasCase, ["obl", "nmod"].contains(base(words[noun])) { words[noun].deprel = "obj" }
+    let hasCase = children(of: noun, in: sentence, words).contains { base(words[$0].deprel) == "case" }
+    if !hasCase, ["obl", "nmod"].contains(base(words[noun].deprel)) { words[noun].deprel = "obj" }
   }
 
   func isPeriod(_ word: Word) -> Bool { lexicon.lists(word.lemma, as: .period) }

@@ -5,24 +5,30 @@ import CasusRecords
 /// Mends trees whose clause cannot be as it was parsed: a text that loses the subject of its verb loses who acted.
 struct Repairs {
   let lexicon: Lexicon
+  let grammar: Grammar
 
   /// Mends the trees of all sentences.
   func mend(_ text: inout AnnotatedText) {
     for sentence in text.sentences where sentence.words.count > 2 {
       let before = sentence.words.map { text.words[$0].head }
-      if lexicon.hasPassiveAuxiliary {
+      if grammar.hasPassiveAuxiliary {
         for word in sentence.words.dropFirst() where freePast(word, in: sentence.words, &text.words) { break }
         for word in sentence.words.dropFirst() {
-          freeBehindAside(word, in: sentence.words, &text.words)
-          freeConjunct(word, in: sentence.words, &text.words)
-          liftConjunct(word, in: sentence.words, &text.words)
-          shareObject(word, in: sentence.words, &text.words)
-          giveObject(word, in: sentence.words, &text.words)
-          goOnPassive(word, in: sentence.words, &text.words)
-          freePassive(word, in: sentence.words, &text.words)
-          freeSpeech(word, in: sentence.words, &text.words)
-          restoreGerund(word, in: sentence.words, &text.words)
-          giveDoer(word, in: sentence.words, &text.words)
+          switch text.words[word].upos {
+          case .verb:
+            freeBehindAside(word, in: sentence.words, &text.words)
+            freeConjunct(word, in: sentence.words, &text.words)
+            liftConjunct(word, in: sentence.words, &text.words)
+            shareObject(word, in: sentence.words, &text.words)
+            giveObject(word, in: sentence.words, &text.words)
+            goOnPassive(word, in: sentence.words, &text.words)
+            freePassive(word, in: sentence.words, &text.words)
+            freeSpeech(word, in: sentence.words, &text.words)
+          case .noun, .propn:
+            restoreGerund(word, in: sentence.words, &text.words)
+            giveDoer(word, in: sentence.words, &text.words)
+          default: break
+          }
         }
         restoreHeadline(in: sentence.words, &text.words)
       }
@@ -32,7 +38,7 @@ struct Repairs {
       freeGerund(in: sentence.words, &text.words)
       freeRecipient(in: sentence.words, &text.words)
       for word in sentence.words {
-        if lexicon.hasConstructState {
+        if grammar.hasConstructState {
           restoreVerb(word, in: sentence.words, &text.words)
           mendTense(word, &text.words)
           mendVoice(word, in: sentence.words, &text.words)
@@ -49,9 +55,9 @@ struct Repairs {
       }
       shareSubjects(in: sentence.words, &text.words)
       for word in sentence.words where isFinite(text.words[word]) {
-        if lexicon.hasPassiveAuxiliary { takeCompound(word, in: sentence.words, &text.words) }
+        if grammar.hasPassiveAuxiliary { takeCompound(word, in: sentence.words, &text.words) }
         takeSubject(word, in: sentence.words, &text.words)
-        if lexicon.hasPassiveAuxiliary { takeSubjectBehindComma(word, in: sentence.words, &text.words) }
+        if grammar.hasPassiveAuxiliary { takeSubjectBehindComma(word, in: sentence.words, &text.words) }
         splitObject(word, in: sentence.words, &text.words)
       }
       // Two mends may undo each other: rather the tree as it was parsed than none.
@@ -87,7 +93,7 @@ struct Repairs {
   func isFinite(_ word: Word) -> Bool { word.upos == .verb && word.features.has("VerbForm=Fin") }
 
   @inline(__always)
-  func base(_ word: Word) -> Relation { Relation.both(word.deprel).base }
+  func base(_ relation: String) -> Relation { Relation.both(relation).base }
 
   @inline(__always)
   func isNoun(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
@@ -98,7 +104,7 @@ struct Repairs {
   }
 
   func hasSubject(_ verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
-    sentence.contains { words[$0].head == verb && ["nsubj", "csubj"].contains(base(words[$0])) }
+    sentence.contains { words[$0].head == verb && ["nsubj", "csubj"].contains(base(words[$0].deprel)) }
   }
 
   // MARK: Verbs hung as modifiers
@@ -107,8 +113,8 @@ struct Repairs {
   private func freeInfinitive(in sentence: Range<Int>, _ words: inout [Word]) {
     for verb in sentence.dropFirst()
     where words[verb].upos == .verb && words[verb].features.has("VerbForm=Inf") {
-      guard ["compound", "amod"].contains(base(words[verb])), let noun = words[verb].head, noun > verb,
-        isNoun(words[noun]), words[verb - 1].head == noun, base(words[verb - 1]) == "case",
+      guard ["compound", "amod"].contains(base(words[verb].deprel)), let noun = words[verb].head, noun > verb,
+        isNoun(words[noun]), words[verb - 1].head == noun, base(words[verb - 1].deprel) == "case",
         let above = words[noun].head, above < verb, words[above].upos == .verb
       else { continue }
       words[verb].head = above
@@ -125,7 +131,8 @@ struct Repairs {
   private func freeGerund(in sentence: Range<Int>, _ words: inout [Word]) {
     for verb in sentence.dropFirst() where words[verb].upos == .verb || words[verb].upos == .noun {
       guard let noun = words[verb].head, noun > verb, words[noun].head == verb - 1,
-        ["compound", "amod"].contains(base(words[verb])), isNoun(words[noun]), base(words[noun]) == "obj",
+        ["compound", "amod"].contains(base(words[verb].deprel)), isNoun(words[noun]),
+        base(words[noun].deprel) == "obj",
         takesAct(words[verb - 1]), let lemma = gerundLemma(words[verb]),
         !children(of: noun, in: sentence, words).contains(where: { $0 < verb })
       else { continue }
@@ -147,16 +154,17 @@ struct Repairs {
   /// *Condemned the bombing of Gaza by Israel*: whoever stands behind *by* does what the object of an active verb names, if
   /// that is an act.
   private func giveDoer(_ doer: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard base(words[doer]) == "obl", isNoun(words[doer]), let verb = words[doer].head, verb < doer,
+    guard base(words[doer].deprel) == "obl", isNoun(words[doer]), let verb = words[doer].head, verb < doer,
       words[verb].upos == .verb, !words[verb].features.has("Voice=Pass"),
       words[doer].upos == .propn || lexicon.agents[Folding.key(words[doer].lemma)] != nil,
       children(of: doer, in: sentence, words).contains(where: { mark in
-        base(words[mark]) == "case" && lexicon.cases[Folding.key(words[mark].form)]?.contains("by") ?? false
+        base(words[mark].deprel) == "case"
+          && lexicon.cases[Folding.key(words[mark].form)]?.contains("by") ?? false
       })
     else { return }
     let parts = children(of: verb, in: sentence, words)
-    guard parts.contains(where: { base(words[$0]) == "nsubj" && $0 < verb }),
-      let act = parts.last(where: { base(words[$0]) == "obj" && $0 < doer && $0 > verb }),
+    guard parts.contains(where: { base(words[$0].deprel) == "nsubj" && $0 < verb }),
+      let act = parts.last(where: { base(words[$0].deprel) == "obj" && $0 < doer && $0 > verb }),
       lexicon.triggers(Folding.key(words[act].lemma), as: .noun),
       !(act..<doer).contains(where: { words[$0].upos == .verb && isFinite(words[$0]) })
     else { return }
@@ -170,13 +178,13 @@ struct Repairs {
       let lemma = lexicon.verb(ofForm: Folding.key(words[word].form))
     else { return }
     let parts = children(of: word, in: sentence, words)
-    guard let mark = parts.first, mark == word - 1, base(words[mark]) == "case",
-      parts.contains(where: { base(words[$0]) == "obj" && $0 > word })
+    guard let mark = parts.first, mark == word - 1, base(words[mark].deprel) == "case",
+      parts.contains(where: { base(words[$0].deprel) == "obj" && $0 > word })
     else { return }
     (words[word].upos, words[word].lemma) = (.verb, lemma)
     words[word].features = Features("VerbForm=Ger")
     words[mark].deprel = "mark"
-    if ["obl", "nmod"].contains(base(words[word])) { words[word].deprel = "advcl" }
+    if ["obl", "nmod"].contains(base(words[word].deprel)) { words[word].deprel = "advcl" }
   }
 
   private func takesAct(_ word: Word) -> Bool {
@@ -189,7 +197,7 @@ struct Repairs {
     for number in sentence.dropFirst(2) where words[number].upos == .num {
       var name = number - 1
       guard words[name].upos == .propn, words[name].entity.hasSuffix("LOC"),
-        ["compound", "flat", "nmod", "nummod"].contains(base(words[name]))
+        ["compound", "flat", "nmod", "nummod"].contains(base(words[name].deprel))
       else { continue }
       while let head = words[name].head, head < number, words[head].upos == .propn { name = head }
       guard let head = words[name].head, head >= number else { continue }
@@ -207,12 +215,15 @@ struct Repairs {
 
   /// *הודיעה לגיאנה שתתפוס*: what is to come describes nobody that it is told to, but is what is told.
   private func freeContent(_ clause: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[clause].features.has("Tense=Fut"), base(words[clause]) == "acl",
+    guard words[clause].features.has("Tense=Fut"), base(words[clause].deprel) == "acl",
       let told = words[clause].head,
-      told < clause, ["obl", "obj"].contains(base(words[told])), let verb = words[told].head, verb < told,
+      told < clause, ["obl", "obj"].contains(base(words[told].deprel)), let verb = words[told].head,
+      verb < told,
       words[verb].upos == .verb, !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
-      children(of: clause, in: sentence, words).contains(where: { $0 > told && base(words[$0]) == "mark" }),
-      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "ccomp" })
+      children(of: clause, in: sentence, words).contains(where: {
+        $0 > told && base(words[$0].deprel) == "mark"
+      }),
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0].deprel) == "ccomp" })
     else { return }
     (words[clause].head, words[clause].deprel) = (verb, "ccomp")
   }
@@ -231,7 +242,8 @@ struct Repairs {
   /// *A land mine killed*: what has an article of its own is no possessive pronoun.
   private func takeForNoun(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .pron, words[word].features.has("Poss=Yes"), word > sentence.lowerBound,
-      words[word - 1].head == word, ["det", "compound", "amod", "nummod"].contains(base(words[word - 1]))
+      words[word - 1].head == word,
+      ["det", "compound", "amod", "nummod"].contains(base(words[word - 1].deprel))
     else { return }
     words[word].upos = .noun
     words[word].features = Features("Number=Sing")
@@ -243,7 +255,7 @@ struct Repairs {
     guard words[verb].upos == .verb, words[verb].deprel == "advcl", words[verb].features.has("VerbForm=Inf"),
       let above = words[verb].head, above < verb
     else { return }
-    let object = (above + 1..<verb).last { words[$0].head == above && base(words[$0]) == "obj" }
+    let object = (above + 1..<verb).last { words[$0].head == above && base(words[$0].deprel) == "obj" }
     guard let object, lexicon.lists(words[object].lemma, as: .will),
       !(object..<verb).contains(where: { words[$0].upos == .punct })
     else { return }
@@ -256,13 +268,16 @@ struct Repairs {
   /// *Abducted 20 to 25 villagers*: the word between two numbers is none before their noun, which is an object.
   private func joinRange(in sentence: Range<Int>, _ words: inout [Word]) {
     for number in sentence.dropLast(3)
-    where words[number].upos == .num && base(words[number + 1]) == "case" && words[number + 2].upos == .num {
+    where words[number].upos == .num && base(words[number + 1].deprel) == "case"
+      && words[number + 2].upos == .num
+    {
       guard let noun = words[number + 1].head, noun > number + 2, isNoun(words[noun]),
-        base(words[noun]) == "obl", let verb = words[noun].head, words[verb].upos == .verb
+        base(words[noun].deprel) == "obl", let verb = words[noun].head, words[verb].upos == .verb
       else { continue }
       let parts = children(of: noun, in: sentence, words)
-      let objects = children(of: verb, in: sentence, words).filter { base(words[$0]) == "obj" }
-      guard parts.count(where: { base(words[$0]) == "case" }) == 1, objects.allSatisfy({ $0 == number })
+      let objects = children(of: verb, in: sentence, words).filter { base(words[$0].deprel) == "obj" }
+      guard parts.count(where: { base(words[$0].deprel) == "case" }) == 1,
+        objects.allSatisfy({ $0 == number })
       else { continue }
       words[noun].deprel = "obj"
       words[number + 1].head = number + 2
@@ -284,13 +299,13 @@ struct Repairs {
     for top in first..<dash where words[top].upos != .punct {
       guard let head = words[top].head, head > dash else { continue }
       let relation = words[top].deprel
-      guard ["nsubj", "obl", "nmod", "compound", "appos"].contains(base(words[top])) else { continue }
+      guard ["nsubj", "obl", "nmod", "compound", "appos"].contains(base(words[top].deprel)) else { continue }
       let parts = sentence.filter { $0 > dash && $0 < head && words[$0].head == top }
       let name = parts.first { part in
         isNoun(words[part])
           && ["flat", "appos", "nmod", "conj", "compound", "parataxis", "list", "dep"].contains(
-            base(words[part]))
-          && !sentence.contains { words[$0].head == part && base(words[$0]) == "case" }
+            base(words[part].deprel))
+          && !sentence.contains { words[$0].head == part && base(words[$0].deprel) == "case" }
       }
       if let name {
         (words[name].head, words[name].deprel) = (head, relation == "nsubj:pass" ? relation : "nsubj")
@@ -304,8 +319,8 @@ struct Repairs {
 
   /// Whether a verb has another subject behind this one.
   private func isBeside(_ subject: Int, of verb: Int, in sentence: Range<Int>, _ words: [Word]) -> Bool {
-    base(words[subject]) == "nsubj"
-      && sentence.contains { $0 > subject && words[$0].head == verb && base(words[$0]) == "nsubj" }
+    base(words[subject].deprel) == "nsubj"
+      && sentence.contains { $0 > subject && words[$0].head == verb && base(words[$0].deprel) == "nsubj" }
   }
 
   /// Whether a word may end a dateline.
@@ -328,9 +343,9 @@ struct Repairs {
   /// *Killed a Palestinian militant and wounded two others*: a finite verb is no part of a noun phrase; what stands
   /// before it is the object of the verb above, what it was taken to modify is its own.
   private func splitObject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard base(words[verb]) == "conj", let first = words[verb].head, first < verb,
-      ["amod", "compound"].contains(base(words[first])), let object = words[first].head, object > verb,
-      base(words[object]) == "obj", let above = words[object].head, above < first,
+    guard base(words[verb].deprel) == "conj", let first = words[verb].head, first < verb,
+      ["amod", "compound"].contains(base(words[first].deprel)), let object = words[first].head, object > verb,
+      base(words[object].deprel) == "obj", let above = words[object].head, above < first,
       words[above].upos == .verb
     else { return }
     words[first].upos = .noun

@@ -8,7 +8,7 @@ extension Repairs {
   func takeCompound(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard !hasSubject(verb, in: sentence, words),
       let noun = children(of: verb, in: sentence, words).last(where: { $0 < verb }),
-      isNoun(words[noun]), base(words[noun]) == "compound"
+      isNoun(words[noun]), base(words[noun].deprel) == "compound"
     else { return }
     words[noun].deprel = "nsubj"
   }
@@ -16,12 +16,14 @@ extension Repairs {
   /// *Freed a Briton kidnapped last month*: a passive participle below a verb without an object has no subject of its
   /// own; the verb has an object, which the participle describes.
   func giveObject(_ participle: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[participle].upos == .verb, base(words[participle]) == "xcomp",
+    guard words[participle].upos == .verb, base(words[participle].deprel) == "xcomp",
       words[participle].features.has("VerbForm=Part"), words[participle].features.has("Voice=Pass"),
       let verb = words[participle].head, verb < participle, words[verb].upos == .verb,
-      let noun = children(of: participle, in: sentence, words).first(where: { base(words[$0]) == "nsubj" }),
+      let noun = children(of: participle, in: sentence, words).first(where: {
+        base(words[$0].deprel) == "nsubj"
+      }),
       verb < noun, noun < participle,
-      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "obj" })
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0].deprel) == "obj" })
     else { return }
     (words[noun].head, words[noun].deprel) = (verb, "obj")
     // *Had him arrested* is no description.
@@ -32,7 +34,7 @@ extension Repairs {
   /// *תקפיא את יחסיה אם תקבל, הזהיר סגן השר*: behind a comma, a verb of saying with a noun after it that no object can be
   /// stands beside all that is before, and the noun is who says it.
   func freeSaying(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, base(words[verb]) == "conj", verb > sentence.lowerBound,
+    guard words[verb].upos == .verb, base(words[verb].deprel) == "conj", verb > sentence.lowerBound,
       words[verb - 1].form == ",", words[verb].features.has("Tense=Past"),
       !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
       let root = sentence.first(where: { words[$0].head == nil }), root < verb, words[root].upos == .verb,
@@ -40,8 +42,8 @@ extension Repairs {
     else { return }
     let parts = children(of: verb, in: sentence, words)
     guard let noun = parts.first(where: { $0 > verb && isNoun(words[$0]) }), noun == verb + 1,
-      base(words[noun]) == "obj",
-      !parts.contains(where: { ["cc", "nsubj", "mark", "ccomp"].contains(base(words[$0])) })
+      base(words[noun].deprel) == "obj",
+      !parts.contains(where: { ["cc", "nsubj", "mark", "ccomp"].contains(base(words[$0].deprel)) })
     else { return }
     (words[noun].head, words[noun].deprel) = (verb, "nsubj")
     (words[verb].head, words[verb].deprel) = (root, "parataxis")
@@ -52,11 +54,14 @@ extension Repairs {
   func takeSubjectBehind(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[verb].upos == .verb, words[verb].features.has("Person=3"),
       !words[verb].features.has("Voice=Pass"),
-      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "nsubj" && $0 < verb })
+      !children(of: verb, in: sentence, words).contains(where: {
+        base(words[$0].deprel) == "nsubj" && $0 < verb
+      })
     else { return }
     let parts = children(of: verb, in: sentence, words).filter { $0 > verb }
-    let objects = parts.filter { base(words[$0]) == "obj" }
-    let other = objects.count == 1 ? parts.first { base(words[$0]) == "nsubj" } : objects.dropFirst().first
+    let objects = parts.filter { base(words[$0].deprel) == "obj" }
+    let other =
+      objects.count == 1 ? parts.first { base(words[$0].deprel) == "nsubj" } : objects.dropFirst().first
     guard objects.count < 3, let noun = objects.first, isNoun(words[noun]), let other, other > noun,
       isNoun(words[other]),
       !children(of: noun, in: sentence, words).contains(where: { words[$0].features.has("Case=Acc") }),
@@ -77,11 +82,11 @@ extension Repairs {
   /// what was taken for a part of the clause before it is that subject.
   func takeSubject(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard let above = words[verb].head, above < verb,
-      ["xcomp", "ccomp", "conj", "advcl", "parataxis"].contains(base(words[verb])),
+      ["xcomp", "ccomp", "conj", "advcl", "parataxis"].contains(base(words[verb].deprel)),
       !hasSubject(verb, in: sentence, words),
       !sentence.contains(where: { child in
         words[child].head == verb && child < verb
-          && ["mark", "cc", "aux", "cop", "obl", "obj"].contains(base(words[child]))
+          && ["mark", "cc", "aux", "cop", "obl", "obj"].contains(base(words[child].deprel))
       })
     else { return }
     // The noun phrase that ends right before the verb.
@@ -89,26 +94,28 @@ extension Repairs {
     while end > above, words[end].upos == .adv || words[end].upos == .aux { end -= 1 }
     guard end > above, words[end].upos != .punct else { return }
     var subject = end
-    while let head = words[subject].head, head > above, head < verb, base(words[subject]) != "conj" {
+    while let head = words[subject].head, head > above, head < verb, base(words[subject].deprel) != "conj" {
       subject = head
     }
     guard isNoun(words[subject]) || words[subject].upos == .pron, let old = words[subject].head else {
       return
     }
     let parts = children(of: subject, in: sentence, words)
-    switch base(words[subject]) {
+    switch base(words[subject].deprel) {
     case "conj":
       // *Katyushas and jets retaliated*
       guard old > above, old < subject, words[old].head == above || old == above,
-        ["obj", "obl", "xcomp"].contains(base(words[old])),
-        let link = parts.first(where: { base(words[$0]) == "cc" }), link < subject
+        ["obj", "obl", "xcomp"].contains(base(words[old].deprel)),
+        let link = parts.first(where: { base(words[$0].deprel) == "cc" }), link < subject
       else { return }
       words[link].head = verb
       words[verb].deprel = "conj"
     case "obl":
       // *As a crowd pelted*
-      guard old == above, base(words[verb]) == "advcl",
-        let link = parts.first(where: { base(words[$0]) == "case" && lexicon.isConjunction(words[$0].form) })
+      guard old == above, base(words[verb].deprel) == "advcl",
+        let link = parts.first(where: {
+          base(words[$0].deprel) == "case" && lexicon.isConjunction(words[$0].form)
+        })
       else { return }
       words[link].head = verb
       words[link].deprel = "mark"
@@ -121,7 +128,8 @@ extension Repairs {
   /// *After talks in Moscow, Armenia and Azerbaijan signed*: between a comma and a finite verb without a subject, what was
   /// strung on the phrase before the comma is that subject.
   func takeSubjectBehindComma(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard ["root", "ccomp", "parataxis"].contains(base(words[verb])), !hasSubject(verb, in: sentence, words),
+    guard ["root", "ccomp", "parataxis"].contains(base(words[verb].deprel)),
+      !hasSubject(verb, in: sentence, words),
       !words[verb].features.has("Mood=Imp")
     else { return }
     var end = verb - 1
@@ -134,11 +142,11 @@ extension Repairs {
       (comma + 1...end).allSatisfy({ word in
         [.noun, .propn, .adj, .det, .num, .cconj, .pron].contains(words[word].upos)
           || words[word].deprel == "case"
-      }), words[comma + 1].upos != .cconj, base(words[comma + 1]) != "case"
+      }), words[comma + 1].upos != .cconj, base(words[comma + 1].deprel) != "case"
     else { return }
     let tops = (comma + 1...end).filter { word in words[word].head.map { $0 < comma } ?? false }
     guard let subject = tops.first, isNoun(words[subject]),
-      tops.allSatisfy({ ["conj", "appos", "flat", "list"].contains(base(words[$0])) }),
+      tops.allSatisfy({ ["conj", "appos", "flat", "list"].contains(base(words[$0].deprel)) }),
       (comma + 1...end).allSatisfy({ tops.contains($0) || hangs($0, on: tops, words) }),
       // A list that began before the comma is none.
       let above = words[subject].head, !isSubject(above, words)
@@ -165,7 +173,7 @@ extension Repairs {
     for word in sentence {
       guard let head = words[word].head else { continue }
       if words[word].deprel.hasPrefix("nsubj") {
-        if isFinite(words[word]), lexicon.hasPassiveAuxiliary { reduceClause(word, in: sentence, &words) }
+        if isFinite(words[word]), grammar.hasPassiveAuxiliary { reduceClause(word, in: sentence, &words) }
         if let first = subjects.first(where: { words[$0].head == head }),
           !takeObject(first, before: word, of: head, &words), !join(first, word, of: head, &words)
         {
@@ -173,7 +181,7 @@ extension Repairs {
         }
         subjects.append(word)
         if subjects.count > 8 { subjects.removeFirst() }
-      } else if lexicon.hasPassiveAuxiliary {
+      } else if grammar.hasPassiveAuxiliary {
         if words[word].deprel.hasPrefix("csubj") { reduceClause(word, in: sentence, &words) }
         switch words[word].deprel {
         case "ccomp":
@@ -188,7 +196,7 @@ extension Repairs {
 
   /// *A drone it shot down*: what stands right before a pronoun that is the subject is the object.
   private func takeObject(_ first: Int, before pronoun: Int, of verb: Int, _ words: inout [Word]) -> Bool {
-    guard lexicon.hasPassiveAuxiliary, words[pronoun].upos == .pron, words[pronoun].features.has("Case=Nom"),
+    guard grammar.hasPassiveAuxiliary, words[pronoun].upos == .pron, words[pronoun].features.has("Case=Nom"),
       pronoun < verb, isNoun(words[first]), isUnbroken(first, pronoun, words)
     else { return false }
     words[first].deprel = "obj"
@@ -234,7 +242,7 @@ extension Repairs {
     guard
       let content = children(of: verb, in: sentence, words).first(where: { child in
         child > first && child < second && words[child].upos == .verb
-          && ["ccomp", "parataxis", "conj", "advcl"].contains(base(words[child]))
+          && ["ccomp", "parataxis", "conj", "advcl"].contains(base(words[child].deprel))
       }), !hasSubject(content, in: sentence, words),
       (content..<second).contains(where: { words[$0].form == "," })
     else { return }
@@ -248,9 +256,9 @@ extension Repairs {
       return
     }
     let parts = children(of: clause, in: sentence, words)
-    guard let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < clause,
+    guard let subject = parts.first(where: { base(words[$0].deprel) == "nsubj" }), subject < clause,
       isNoun(words[subject]),
-      !parts.contains(where: { ["mark", "aux", "cop", "obj", "ccomp"].contains(base(words[$0])) })
+      !parts.contains(where: { ["mark", "aux", "cop", "obj", "ccomp"].contains(base(words[$0].deprel)) })
     else { return }
     words[subject].head = verb
     words[subject].deprel = words[clause].deprel.hasSuffix(":pass") ? "nsubj:pass" : "nsubj"
@@ -262,15 +270,15 @@ extension Repairs {
   private func freeMain(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard let past = words[verb].head, past < verb, words[past].features.has("Tense=Past"),
       isFinite(words[past]),
-      ["root", "ccomp", "parataxis"].contains(base(words[past])), words[verb].upos == .verb
+      ["root", "ccomp", "parataxis"].contains(base(words[past].deprel)), words[verb].upos == .verb
     else { return }
     let own = children(of: verb, in: sentence, words)
     let parts = children(of: past, in: sentence, words)
-    guard let auxiliary = own.first, base(words[auxiliary]) == "aux", auxiliary > past,
-      let subject = parts.first(where: { base(words[$0]) == "nsubj" }), subject < past,
+    guard let auxiliary = own.first, base(words[auxiliary].deprel) == "aux", auxiliary > past,
+      let subject = parts.first(where: { base(words[$0].deprel) == "nsubj" }), subject < past,
       isNoun(words[subject]),
-      !own.contains(where: { ["nsubj", "csubj", "mark", "cc"].contains(base(words[$0])) }),
-      !parts.contains(where: { ["aux", "cop", "obj", "cc"].contains(base(words[$0])) }),
+      !own.contains(where: { ["nsubj", "csubj", "mark", "cc"].contains(base(words[$0].deprel)) }),
+      !parts.contains(where: { ["aux", "cop", "obj", "cc"].contains(base(words[$0].deprel)) }),
       !(past..<auxiliary).contains(where: { ["\"", "“", ":", ";"].contains(words[$0].form) }),
       words[auxiliary - 1].form != ","
     else { return }
@@ -286,15 +294,15 @@ extension Repairs {
   private func giveObject(before past: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[past].features.has("Tense=Past"), isFinite(words[past]), let above = words[past].head,
       let verb = children(of: above, in: sentence, words).last(where: { sister in
-        sister < past && base(words[sister]) == "ccomp" && isFinite(words[sister])
+        sister < past && base(words[sister].deprel) == "ccomp" && isFinite(words[sister])
       })
     else { return }
     let parts = children(of: past, in: sentence, words)
-    guard let noun = parts.first(where: { base(words[$0]) == "nsubj" }), noun > verb, noun < past,
+    guard let noun = parts.first(where: { base(words[$0].deprel) == "nsubj" }), noun > verb, noun < past,
       isNoun(words[noun]),
-      !parts.contains(where: { ["mark", "aux", "obj", "cc"].contains(base(words[$0])) }),
+      !parts.contains(where: { ["mark", "aux", "obj", "cc"].contains(base(words[$0].deprel)) }),
       !(verb + 1..<past).contains(where: { [.punct, .cconj, .sconj].contains(words[$0].upos) }),
-      !children(of: verb, in: sentence, words).contains(where: { base(words[$0]) == "obj" })
+      !children(of: verb, in: sentence, words).contains(where: { base(words[$0].deprel) == "obj" })
     else { return }
     words[noun].head = verb
     words[noun].deprel = "obj"

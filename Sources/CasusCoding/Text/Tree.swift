@@ -8,6 +8,8 @@ import CasusRecords
 final class Tree {
   let text: AnnotatedText
   let lexicon: Lexicon
+  /// What its language's grammar is like.
+  let grammar: Grammar
   /// Folded lemma of each word.
   let lemmas: [String]
   /// Further look-up keys of words that the lemmatiser left as they are; most have none.
@@ -36,12 +38,14 @@ final class Tree {
   init(_ original: AnnotatedText, lexicon: Lexicon) {
     let forms = original.words.indices.map { Folding.key(original.words[$0].form) }
     var text = original
-    Repairs(lexicon: lexicon).mend(&text)
+    let grammar = Grammar(lexicon)
+    Repairs(lexicon: lexicon, grammar: grammar).mend(&text)
     Self.hangCompoundPrepositions(&text, forms: forms, cases: lexicon.cases)
     let relations = text.words.indices.map { Relation.both(text.words[$0].deprel) }
     Self.hangBareAuxiliaries(&text, relations)
     self.text = text
     self.lexicon = lexicon
+    self.grammar = grammar
     self.forms = forms
     self.relations = relations
     scalars = ScalarIndex(text.text)
@@ -126,7 +130,7 @@ final class Tree {
       }
     }
     self.prepositions = prepositions
-    let takesAuxiliary = lexicon.hasPassiveAuxiliary
+    let takesAuxiliary = grammar.hasPassiveAuxiliary
     passives = words.indices.map {
       readsPassive($0, takesAuxiliary: takesAuxiliary) && !(isListed($0, as: .intransitive) && isBare($0))
     }
@@ -211,6 +215,9 @@ final class Tree {
   func has(_ relation: Relation, _ index: Int) -> Bool {
     relations[index].base == relation || relations[index].full == relation
   }
+
+  /// A word's relation without subtype: for what it may be one of several, in a `switch`.
+  func relation(_ index: Int) -> Relation { relations[index].base }
 
   /// Whether `ancestor` is above `word`, within 30 steps.
   func dominates(_ ancestor: Int, _ word: Int) -> Bool {

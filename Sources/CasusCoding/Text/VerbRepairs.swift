@@ -10,7 +10,7 @@ extension Repairs {
     guard word > sentence.lowerBound, words[word].upos != .punct, words[word].upos != .pron else { return }
     if restoreBeforeSubject(word, in: sentence, &words) { return }
     if words[word - 1].head == word, words[word - 1].range.upperBound == words[word].range.lowerBound,
-      lexicon.isArticle(words[word - 1].form) || base(words[word - 1]) == "case"
+      lexicon.isArticle(words[word - 1].form) || base(words[word - 1].deprel) == "case"
     {
       if restoreMasculine(word, in: sentence, &words) { return }
       joinParts(of: word, in: sentence, &words)
@@ -18,13 +18,13 @@ extension Repairs {
     {
       return
     } else if isNoun(words[word]) || words[word].upos == .adj || words[word].upos == .x {
-      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word])) else { return }
+      guard ["root", "conj", "ccomp", "parataxis", "advcl"].contains(base(words[word].deprel)) else { return }
       let lemma = Folding.key(words[word].form)
       guard lexicon.triggers(lemma, as: .verb) else { return }
       let parts = children(of: word, in: sentence, words)
       // *He is a friend*: a pronoun may have a noun said of it.
-      guard parts.contains(where: { base(words[$0]) == "nsubj" && $0 < word && isNoun(words[$0]) }),
-        !parts.contains(where: { ["cop", "case", "nummod"].contains(base(words[$0])) })
+      guard parts.contains(where: { base(words[$0].deprel) == "nsubj" && $0 < word && isNoun(words[$0]) }),
+        !parts.contains(where: { ["cop", "case", "nummod"].contains(base(words[$0].deprel)) })
       else { return }
       makeVerb(word, lemma: lemma, in: sentence, &words)
     }
@@ -62,16 +62,17 @@ extension Repairs {
   private func restoreMasculine(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     // The word of time before it may have been taken for the clause.
     let time =
-      base(words[word]) == "nsubj" ? words[word].head.flatMap { words[$0].upos == .adv ? $0 : nil } : nil
-    guard time != nil || ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else {
+      base(words[word].deprel) == "nsubj"
+      ? words[word].head.flatMap { words[$0].upos == .adv ? $0 : nil } : nil
+    guard time != nil || ["root", "conj", "ccomp", "parataxis"].contains(base(words[word].deprel)) else {
       return false
     }
     let form = Folding.key(words[word - 1].form) + Folding.key(words[word].form)
     guard lexicon.triggers(form, as: .verb) else { return false }
     let parts = children(of: word, in: sentence, words).filter { $0 > word }
-    if !parts.contains(where: { base(words[$0]) == "nsubj" }) {
+    if !parts.contains(where: { base(words[$0].deprel) == "nsubj" }) {
       // Its subject may have been taken for its complement: *התקיף הצבא*.
-      guard let next = parts.first(where: { base(words[$0]) == "compound" }), isNoun(words[next]),
+      guard let next = parts.first(where: { base(words[$0].deprel) == "compound" }), isNoun(words[next]),
         (word + 1...next).allSatisfy({ $0 == next || lexicon.isArticle(words[$0].form) }),
         !words[sentence.lowerBound..<word - 1].contains(where: { isNoun($0) && $0.head == word })
       else { return false }
@@ -89,7 +90,8 @@ extension Repairs {
   /// *אתמול גינה שר החוץ את ישראל*: in a clause without a verb, a noun that only a verb of the codebook is written like,
   /// with a noun right behind it and a marked object.
   private func restoreBeforeSubject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard isNoun(words[word]), ["root", "conj", "ccomp", "parataxis"].contains(base(words[word])) else {
+    guard isNoun(words[word]), ["root", "conj", "ccomp", "parataxis"].contains(base(words[word].deprel))
+    else {
       return false
     }
     let lemma = Folding.key(words[word].form)
@@ -97,13 +99,14 @@ extension Repairs {
     let parts = children(of: word, in: sentence, words)
     guard
       let subject = parts.first(where: {
-        $0 > word && ["compound", "nsubj"].contains(base(words[$0])) && isNoun(words[$0])
+        $0 > word && ["compound", "nsubj"].contains(base(words[$0].deprel)) && isNoun(words[$0])
       }),
       let object = parts.first(where: { part in
         part > subject && sentence.contains { words[$0].head == part && words[$0].features.has("Case=Acc") }
       }),
       !parts.contains(where: { part in
-        ["cop", "case", "det"].contains(base(words[part])) || base(words[part]) == "nsubj" && part < word
+        ["cop", "case", "det"].contains(base(words[part].deprel))
+          || base(words[part].deprel) == "nsubj" && part < word
       })
     else { return false }
     makeVerb(word, lemma: lemma, in: sentence, &words)
@@ -116,12 +119,12 @@ extension Repairs {
   private func restoreBeforeObject(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
     guard word + 1 < sentence.upperBound, words[word + 1].features.has("Case=Acc"),
       let object = words[word + 1].head, object > word, isNoun(words[word]) || words[word].upos == .adj,
-      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word]))
+      ["flat", "compound", "appos", "nmod", "amod"].contains(base(words[word].deprel))
     else { return false }
     let lemma = Folding.key(words[word].form)
     guard lexicon.triggers(lemma, as: .verb),
       let subject = words[word].head, subject < word, isNoun(words[subject]),
-      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
+      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject].deprel))
     else { return false }
     if words[object].head == word || words[object].head == subject { words[object].deprel = "obj" }
     words[word].entity = "O"
@@ -132,10 +135,10 @@ extension Repairs {
   /// *מפקד צבא פקיסטן טס לריאד*: in a clause without a verb, a form of a verb of the codebook that was taken for the end of
   /// a name before a preposition.
   private func restoreBehindName(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard words[word].upos == .propn, base(words[word]) == "flat", word > sentence.lowerBound,
+    guard words[word].upos == .propn, base(words[word].deprel) == "flat", word > sentence.lowerBound,
       word + 1 < sentence.upperBound, words[word + 1].upos == .adp,
       let subject = phrase(before: word, in: sentence, words),
-      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject]))
+      ["root", "conj", "ccomp", "parataxis"].contains(base(words[subject].deprel))
     else { return false }
     let form = Folding.key(words[word].form)
     let lemma = lexicon.irregularForms[form] ?? form
@@ -186,7 +189,7 @@ extension Repairs {
       top = head
     }
     guard isNoun(words[top]),
-      !sentence.contains(where: { words[$0].head == top && base(words[$0]) == "case" })
+      !sentence.contains(where: { words[$0].head == top && base(words[$0].deprel) == "case" })
     else { return nil }
     return top
   }
@@ -195,13 +198,13 @@ extension Repairs {
     _ word: Int, after name: Int, lemma: String, in sentence: Range<Int>, _ words: inout [Word]
   ) {
     let later = children(of: name, in: sentence, words).filter { $0 > word }
-    if base(words[name]) == "nsubj", let noun = words[name].head, noun > word, isNoun(words[noun]),
-      !sentence.contains(where: { words[$0].head == noun && base(words[$0]) == "cop" })
+    if base(words[name].deprel) == "nsubj", let noun = words[name].head, noun > word, isNoun(words[noun]),
+      !sentence.contains(where: { words[$0].head == noun && base(words[$0].deprel) == "cop" })
     {
       // *ארצות הברית התקיפה מטרות*: the noun that was taken for what is said of the name is the object.
       (words[word].head, words[word].deprel) = (words[noun].head, words[noun].deprel)
       (words[noun].head, words[noun].deprel) = (word, "obj")
-    } else if ["root", "conj", "ccomp", "parataxis"].contains(base(words[name])) {
+    } else if ["root", "conj", "ccomp", "parataxis"].contains(base(words[name].deprel)) {
       (words[word].head, words[word].deprel) = (words[name].head, words[name].deprel)
     } else {
       return
@@ -217,9 +220,9 @@ extension Repairs {
     words[word].features = Features("Mood=Ind|Person=3|Tense=Past|Voice=Act")
     for part in children(of: word, in: sentence, words) where part > word {
       let hasCase = sentence.contains {
-        words[$0].head == part && base(words[$0]) == "case" && !words[$0].features.has("Case=Acc")
+        words[$0].head == part && base(words[$0].deprel) == "case" && !words[$0].features.has("Case=Acc")
       }
-      switch base(words[part]) {
+      switch base(words[part].deprel) {
       case "compound", "amod", "flat": words[part].deprel = "obj"
       case "nmod": words[part].deprel = hasCase ? "obl" : "obj"
       case "acl": words[part].deprel = "ccomp"
