@@ -38,6 +38,11 @@ struct NeighbourTests {
       ("המחבלים פוצצו את שגרירות ארצות הברית בביירות.", .assault, "LBN > USA"),
       ("איראן הטיחה ביקורת בוושינגטון.", .accuse, "IRN > USA"),
       ("ישראל ספגה מתקפת טילים.", .assault, " > ISR"),
+      // What stands behind two nouns belongs to both.
+      ("ארצות הברית גינתה את המעצר והעינויים של עיתונאים אפגנים בידי פקיסטן.", .coerce, "PAK > AFG"),
+      ("ההפצצה וההפגזה של חאלב בידי כוחות רוסיים הרגו עשרות.", .assault, "RUS > SYR"),
+      ("בריטניה ביקרה את כליאת העיתונאים באיראן.", .accuse, "GBR > IRN"),
+      ("בפיגוע נהרגו 20 בני אדם, בהם שני תיירים צרפתים, בקהיר.", .assault, " > EGY FRA"),
       // An auxiliary that is denied.
       ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
     ] as [(String, EventType, String)])
@@ -77,6 +82,13 @@ struct NeighbourTests {
       ("Miners block highway in Peru", .protest, "PER > "),
       ("Israel is preparing for talks with Syria.", .agree, "ISR SYR > "),
       ("Iran threatened that Hezbollah would attack Israel.", .threaten, "IRN > ISR"),
+      // What stands behind two nouns belongs to both.
+      ("France condemned the killing and abduction of Syrians by Hezbollah.", .assault, "LBN > SYR"),
+      ("The bombing and shelling of Aleppo by Russian forces went on.", .assault, "RUS > SYR"),
+      ("The United States criticised the jailing of journalists in Iran.", .accuse, "USA > IRN"),
+      ("Talks with Armenia will be held, the Georgian prime minister said.", .agree, "GEO > ARM"),
+      ("A bomb killed 20 people, including two French tourists, in Cairo.", .assault, " > EGY FRA"),
+      ("The Bahrain Center for Human Rights accused Iran of torture.", .accuse, "BHR > IRN"),
     ] as [(String, EventType, String)])
   func inEnglish(text: String, type: EventType, parties: String) throws {
     #expect(try Knowledge.parties("en", text, of: type) == parties)
@@ -95,6 +107,18 @@ struct NeighbourTests {
     let event = try #require(
       try Knowledge.events("he", "ישראל לא רק מוכנה לתקוף את איראן אלא גם את סוריה.").first)
     #expect(event.status != .negated)
+  }
+
+  @Test func whoIsAmongThemCountsOnce() throws {
+    let event = try #require(
+      try Knowledge.events("en", "The attack killed 12 people, among them three Chinese engineers.").first)
+    #expect(event.counts["killed"]?.low == 12)
+    #expect(event.recipients.map(\.country).contains("CHN"))
+  }
+
+  @Test func whatSomebodyIsKeptFromIsNotDone() throws {
+    let events = try Knowledge.events("en", "The army prevented the rebels from taking the town of Goma.")
+    #expect(events.first { $0.type == .assault }?.status == .negated)
   }
 
   @Test func aRightIsNoAct() throws {

@@ -31,9 +31,14 @@ extension EventCoder {
   /// him*); an adjective of a state (*the American decision*) is the state.
   func doer(_ head: Int, resolver: PartyResolver) -> [Party] {
     if !tree.isVerbal(head), tree.word(head).upos == .noun, resolver.mentions.covering(head) == nil,
-      resolver.agentPhrase(at: head) == nil, governsVictim(head)
+      resolver.agentPhrase(at: head) == nil, namesForce(head)
     {
-      return doers(of: head, resolver: resolver)
+      // *The bombing of the town by Russia killed ten*.
+      if tree.has("nsubj", head) {
+        let own = slots.agents(of: head).flatMap { resolver.parties(of: $0) }.filter { $0.country != nil }
+        if !own.isEmpty { return own }
+      }
+      if governsVictim(head) { return doers(of: head, resolver: resolver) }
     }
     let parties = resolver.parties(of: head)
     guard tree.has("amod", head) else { return parties }

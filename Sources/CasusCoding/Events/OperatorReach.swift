@@ -10,7 +10,7 @@ struct OperatorReach {
     if tree.has("xcomp", word) { return true }
     if tree.has("ccomp", word) || tree.has("csubj", word) { return isFirst }
     if tree.has("acl", word) { return !tree.has("acl:relcl", word) }
-    if tree.has("advcl", word) { return isPurpose(word, of: head) }
+    if tree.has("advcl", word) { return isPurpose(word, of: head) || isKept(word, from: head, effects) }
     if tree.isVerbal(word) { return tree.has("obl", word) }
     if tree.has("nsubj", word) { return suffers(word, of: head) }
     if tree.has("obj", word) || tree.has("compound", word) { return true }
@@ -25,6 +25,16 @@ struct OperatorReach {
     let form = tree.word(clause).features["VerbForm"]
     guard form == "Inf" || form == "Ger" && clause == head + 1 else { return false }
     return !(head + 1..<clause).contains { tree.word($0).upos == .punct }
+  }
+
+  /// *Prevented the rebels from taking the town*: what somebody is kept from.
+  private func isKept(_ clause: Int, from head: Int, _ effects: StatusReader.Effects) -> Bool {
+    guard effects.contains(.negate) || effects.contains(.fail) || effects.contains(.attempt),
+      tree.word(clause).features.has("VerbForm=Ger") || tree.word(clause).features.has("Tense=Pres")
+    else { return false }
+    return tree.children(clause).contains {
+      tree.has("mark", $0) && tree.slots(ofPreposition: tree.lemmas[$0]).contains("from")
+    }
   }
 
   /// Whether the subject is what the operator speaks of (*the attack failed*, *was prevented*), not its doer (*the

@@ -183,6 +183,7 @@ extension EventCoder {
     if proposal.type == .protest, proposal.recipients.isEmpty { addHost(&proposal, resolver: resolver) }
     forces(&proposal, recipientHeads: recipientHeads, resolver: resolver)
     takeUndergoer(&proposal, resolver: resolver)
+    takeParts(&proposal, resolver: resolver)
     takeWithdrawn(&proposal, resolver: resolver)
     takeCaptor(&proposal, resolver: resolver)
     takeForceForState(&proposal)

@@ -44,6 +44,37 @@ extension EventCoder {
     if !hit.isEmpty { proposal.recipients = hit }
   }
 
+  /// *Killed 20 people, including two French tourists*, *among them three engineers*: the states of those who are named
+  /// among them.
+  func takeParts(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard proposal.type.quad == 4, !proposal.counted.isEmpty else { return }
+    let wholes = proposal.recipients.compactMap(\.words).flatMap { $0 } + [proposal.trigger]
+    for whole in wholes {
+      for child in tree.children(whole) where child > whole {
+        let parts =
+          tree.word(child).upos == .pron
+          ? tree.children(child).filter { tree.has("nsubj", $0) && $0 > child }
+          : isExample(child) ? [child] : []
+        for party in parts.flatMap({ resolver.parties(of: $0) })
+        where party.country != nil && !party.countryInferred
+          && !(proposal.actors + proposal.recipients).contains(where: { $0.country == party.country })
+        {
+          proposal.recipients.append(party)
+        }
+      }
+    }
+  }
+
+  /// Whether a phrase names some of those before it (*including*).
+  private func isExample(_ word: Int) -> Bool {
+    tree.children(word).contains { preposition in
+      tree.has("case", preposition)
+        && [tree.lemmas[preposition], tree.forms[preposition]].contains {
+          tree.slots(ofPreposition: $0).contains("example")
+        }
+    }
+  }
+
   /// *US troops were withdrawn from Iraq*, *the French ambassador was recalled*: by the state whose they are.
   func takeWithdrawn(_ proposal: inout Proposal, resolver: PartyResolver) {
     guard proposal.actors.isEmpty, proposal.modes.contains("withdraw"),

@@ -194,6 +194,7 @@ struct Surroundings {
         fill(&act.recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
       }
       speak(&act, claims: coding.claims)
+      addSpeaker(&act, claims: coding.claims)
       settle(&act, place: here)
       Homes.settle(&act, place: here) { self.names.actor(id: $0) != nil }
       coding.proposals[index] = act
@@ -215,6 +216,7 @@ struct Surroundings {
       addCounterpart(&act, beside: coding.proposals, resolver: resolver)
       coding.proposals[index] = act
     }
+    turnBlame(&coding)
     place = nearest
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
     Politics.dropPrivate(&coding, resolver: resolver)
@@ -247,39 +249,6 @@ struct Surroundings {
     }
   }
 
-  /// *Japan will not take part, the foreign minister said*: an office without a state speaks for that whose acts it
-  /// tells.
-  private func own(_ coding: inout DocumentCoding.SentenceCoding, resolver: PartyResolver) {
-    for index in coding.claims.indices {
-      let speaker = coding.claims[index].speaker
-      guard speaker.country == nil, speaker.kind == .agent, speaker.isStateOrgan,
-        let content = coding.claims[index].content
-      else { continue }
-      let isBefore = content.upperBound < (coding.claims[index].cue.first ?? 0)
-      // *Said that Israel is attacking*: of force told behind him he may be the victim.
-      let doer =
-        coding.proposals.lazy
-        .filter { $0.dropped == nil && content.contains($0.trigger) && (isBefore || $0.type.quad < 4) }
-        .flatMap(\.actors).first { $0.kind == .named && $0.id == $0.country && $0.country != nil }
-        ?? content.first { isBefore && tree.word($0).deprel == "nsubj" && resolver.isState($0) }
-        .flatMap { resolver.resolve($0, depth: 1) }
-      guard let doer else { continue }
-      coding.claims[index].speaker.country = doer.country
-      coding.claims[index].speaker.countryInferred = true
-      // *Uganda will expel aid workers, the interior minister warned*.
-      for act in coding.proposals.indices {
-        for actor in coding.proposals[act].actors.indices
-        where coding.proposals[act].actors[actor].country == nil && speaker.words != nil
-          && coding.proposals[act].actors[actor].words == speaker.words
-          && !coding.proposals[act].recipients.contains(where: { $0.country == doer.country })
-        {
-          coding.proposals[act].actors[actor].country = doer.country
-          coding.proposals[act].actors[actor].countryInferred = true
-        }
-      }
-    }
-  }
-
   /// *A spokesman for the foreign ministry accused New Delhi*: an office that was only taken to be of the state it turns
   /// against is of the other one spoken of.
   private func takeOther(_ proposal: inout Proposal, resolver: PartyResolver) {
@@ -307,26 +276,6 @@ struct Surroundings {
       Party(country: country, sector: "GOV", name: country, words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("what is protested against is the government's")
-  }
-
-  /// A threat, promise, demand or refusal that names nobody is that of whoever is quoted: *"It will not pass quietly",
-  /// said the leader*.
-  private func speak(_ proposal: inout Proposal, claims: [ClaimProposal]) {
-    guard proposal.actors.isEmpty, !proposal.nominal else { return }
-    switch proposal.type {
-    case .threaten, .agree, .reject, .request, .concede, .support, .accuse: break
-    default: return
-    }
-    let trigger = proposal.trigger
-    guard !tree.isPassive(trigger),
-      proposal.entry.pattern.kind == .phrase || proposal.entry.roles.slots[.actor]?.isEmpty ?? false
-        || !tree.children(trigger).contains(where: { tree.has("nsubj", $0) }),
-      let claim = claims.first(where: { $0.content?.contains(trigger) ?? false }),
-      claim.speaker.isKnown, !claim.speaker.isSpeaker, claim.speaker.sector != "JRN"
-    else { return }
-    proposal.actors = [claim.speaker]
-    proposal.recipients.removeAll { $0.words == claim.speaker.words }
-    proposal.notes.append("whoever speaks does it")
   }
 
   /// A victim or prisoner known by name only, or a crowd that protests, is taken to be of the place where it happened.
@@ -399,30 +348,6 @@ struct Surroundings {
       return documentCountry == place || documentCountry == home ? documentCountry : nil
     }
     return isAtHome ? home : nil
-  }
-
-  /// The first person of a quotation is its speaker.
-  private func speakers(_ coding: inout DocumentCoding.SentenceCoding) {
-    for index in coding.proposals.indices {
-      name(&coding.proposals[index].actors, by: coding.claims)
-      name(&coding.proposals[index].recipients, by: coding.claims)
-    }
-  }
-
-  private func name(_ parties: inout [Party], by claims: [ClaimProposal]) {
-    for position in parties.indices.reversed() {
-      guard parties[position].isSpeaker, let words = parties[position].words else { continue }
-      let claim = claims.first {
-        ($0.content?.contains(words.lowerBound) ?? false) && !$0.speaker.isSpeaker
-      }
-      if let claim {
-        parties[position] = claim.speaker
-        parties[position].words = words
-        parties[position].kind = .pronoun
-      } else {
-        parties.remove(at: position)
-      }
-    }
   }
 
   /// Arrests, releases, convictions and curfews without a doer are those of the state of the place.

@@ -96,6 +96,27 @@ extension Surroundings {
     proposal.notes.append("blame falls on whoever did what is named again")
   }
 
+  /// *Criticised the jailing of journalists*: blame falls on the authority that is implied, not on those whom it holds.
+  func turnBlame(_ coding: inout DocumentCoding.SentenceCoding) {
+    for outer in coding.proposals.indices where coding.proposals[outer].dropped == nil {
+      let blame = coding.proposals[outer]
+      guard blame.type == .accuse, !blame.recipients.isEmpty,
+        let act = coding.proposals.first(where: { act in
+          act.dropped == nil && act.nominal && act.type == .coerce && act.trigger > blame.trigger
+            && !act.actors.isEmpty && act.actors.allSatisfy { $0.kind == .implied && $0.country != nil }
+            && blame.recipients.allSatisfy { party in
+              party.kind != .pronoun
+                && (party.words?.contains(act.trigger) ?? false
+                  || act.recipients.contains { $0.words == party.words })
+            }
+        })
+      else { continue }
+      coding.proposals[outer].recipients = act.actors
+      coding.proposals[outer].notes.append(
+        "blame falls on the authority implied by `\(tree.word(act.trigger).form)`")
+    }
+  }
+
   /// *Russia proposed talks, but Ukraine refused*: whoever asked or offered is refused.
   func addAsker(
     _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]

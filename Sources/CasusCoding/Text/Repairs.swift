@@ -37,6 +37,7 @@ struct Repairs {
       freeInfinitive(in: sentence.words, &text.words)
       freeGerund(in: sentence.words, &text.words)
       freeRecipient(in: sentence.words, &text.words)
+      freeParts(in: sentence.words, &text.words)
       for word in sentence.words {
         if grammar.hasConstructState {
           restoreVerb(word, in: sentence.words, &text.words)
@@ -156,7 +157,8 @@ struct Repairs {
   private func giveDoer(_ doer: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard base(words[doer].deprel) == "obl", isNoun(words[doer]), let verb = words[doer].head, verb < doer,
       words[verb].upos == .verb, !words[verb].features.has("Voice=Pass"),
-      words[doer].upos == .propn || lexicon.agents[Folding.key(words[doer].lemma)] != nil,
+      words[doer].upos == .propn || words[doer].form.first?.isUppercase ?? false
+        || lexicon.agents[Folding.key(words[doer].lemma)] != nil,
       children(of: doer, in: sentence, words).contains(where: { mark in
         base(words[mark].deprel) == "case"
           && lexicon.cases[Folding.key(words[mark].form)]?.contains("by") ?? false
@@ -210,6 +212,26 @@ struct Repairs {
       }
       (words[name].head, words[name].deprel) = (verb, "iobj")
       for part in first..<number where part != name && words[part].head == head { words[part].head = name }
+    }
+  }
+
+  /// *Killed 12 people, among them three engineers*: who stands behind such a pronoun is a part of those named before, no
+  /// second object of the verb.
+  private func freeParts(in sentence: Range<Int>, _ words: inout [Word]) {
+    for pronoun in sentence.dropFirst(3)
+    where words[pronoun].upos == .pron && pronoun + 1 < sentence.upperBound {
+      guard base(words[pronoun].deprel) == "obl", words[pronoun].features.has("Number=Plur"),
+        let verb = words[pronoun].head, verb < pronoun, words[pronoun - 1].head == pronoun,
+        base(words[pronoun - 1].deprel) == "case", words[pronoun - 2].form == ","
+      else { continue }
+      let parts = children(of: verb, in: sentence, words).filter { isNoun(words[$0]) }
+      guard let noun = parts.first(where: { $0 > pronoun }),
+        ["obj", "obl"].contains(base(words[noun].deprel)),
+        parts.contains(where: { $0 < pronoun && ["obj", "nsubj"].contains(base(words[$0].deprel)) }),
+        !children(of: noun, in: sentence, words).contains(where: { base(words[$0].deprel) == "case" }),
+        (pronoun + 1..<noun).allSatisfy({ hangs($0, on: [noun], words) })
+      else { continue }
+      (words[noun].head, words[noun].deprel) = (pronoun, "nsubj")
     }
   }
 
