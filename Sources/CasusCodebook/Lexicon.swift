@@ -132,6 +132,10 @@ public struct Lexicon: Sendable {
   public internal(set) var endings: [String] = []
   /// Regular endings of verbs, folded, with what stands in their place in the lemma (*ied*, *y*).
   public internal(set) var regularEndings: [(ending: String, replacement: String)] = []
+  /// What gerunds end in, folded; nil where they have no ending of their own.
+  public internal(set) var gerundEnding: String?
+  /// What past forms that are participles as well end in, folded.
+  public internal(set) var pastEnding: String?
   /// Letters that are written in another way at the end of a word, with how they are written there.
   public internal(set) var finalLetters: [Character: Character] = [:]
   /// Lemmas of irregular forms of verbs, all folded, by form (*fled*, *flee*).

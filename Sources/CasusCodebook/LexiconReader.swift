@@ -302,6 +302,8 @@ final class LexiconReader {
         switch row[key].string {
         case "home": reader.lexicon.home = value.string
         case "reach": reader.lexicon.reach = Set(value.names.map(\.string))
+        case "gerund": reader.lexicon.gerundEnding = reader.reader.key(value)
+        case "past": reader.lexicon.pastEnding = reader.reader.key(value)
         case "endings": reader.lexicon.endings = value.names.map { reader.reader.key($0) }
         case "regular":
           reader.lexicon.regularEndings = value.names.compactMap { pair in
@@ -314,7 +316,8 @@ final class LexiconReader {
           }
         case let key:
           reader.findings.add(
-            row.finding("unknown key `\(key)`", cure: "use home, reach, endings, regular or final"))
+            row.finding(
+              "unknown key `\(key)`", cure: "use home, reach, endings, regular, gerund, past or final"))
         }
       }
     }

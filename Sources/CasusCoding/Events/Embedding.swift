@@ -25,7 +25,7 @@ struct Embedding {
         if let first = blamed.first, let country = first.country, first.id == country,
           !found[inner].actors.isEmpty,
           found[inner].actors.allSatisfy({ actor in
-            actor.kind == .agent && ["MIL", "COP", "SPY", "GOV"].contains(actor.sector)
+            actor.kind == .agent && actor.isAuthority
               && (actor.country == nil || actor.countryInferred)
           })
         {

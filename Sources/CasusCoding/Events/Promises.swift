@@ -61,7 +61,7 @@ struct Promises {
   private func canThreaten(_ speaker: Party, by proposal: Proposal, resolver: PartyResolver) -> Bool {
     guard proposal.actors.allSatisfy({ $0.kind == .implied }), let country = speaker.country,
       resolver.names.actor(id: country)?.kind == .state,
-      ["GOV", "MIL", "COP", "SPY", "REB"].contains(speaker.sector)
+      speaker.isAuthority || speaker.sector == "REB"
     else { return false }
     switch proposal.type {
     case .coerce, .sanction: return true

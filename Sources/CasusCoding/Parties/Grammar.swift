@@ -22,6 +22,12 @@ struct Grammar {
 }
 
 extension Lexicon {
+  /// Whether a form ends as gerunds do.
+  func isGerund(_ form: String) -> Bool { gerundEnding.map { Folding.key(form).hasSuffix($0) } ?? false }
+
+  /// Whether a form ends as past forms do that are participles as well.
+  func isRegularPast(_ form: String) -> Bool { pastEnding.map { Folding.key(form).hasSuffix($0) } ?? false }
+
   /// Whether this is the article that is written together with its noun.
   func isArticle(_ form: String) -> Bool { references.has(NameHash(form), as: .article) }
 

@@ -7,13 +7,11 @@ enum Homes {
     "OPP", "CVL", "LEG", "PTY", "LAB", "EDU", "REL", "SOC", "JUD", "AGR", "BUS", "MED",
   ]
 
-  private static let forces: Set<String> = ["GOV", "MIL", "COP", "SPY", "JUD"]
-
   /// *The opposition leader of Kenya accused the government*; *Nigerian police arrested two reporters*.
   static func settle(_ proposal: inout Proposal, place: String?, isState: (String) -> Bool) {
     share(\.actors, \.recipients, &proposal, isState)
     // A victim tells nothing of the group that killed him; armies and police are of some state.
-    if proposal.type != .assault || proposal.actors.allSatisfy({ forces.contains($0.sector ?? "") }) {
+    if proposal.type != .assault || proposal.actors.allSatisfy(\.isAuthority) {
       share(\.recipients, \.actors, &proposal, isState)
     }
     // Computers are broken into from abroad.
@@ -50,9 +48,8 @@ enum Homes {
   /// *Kenyan opposition leaders demanded that the government resign*: whether a party of a country's own life deals with
   /// its rulers.
   static func opposes(_ actor: Party, _ party: Party) -> Bool {
-    guard let sector = actor.sector, let other = party.sector else { return false }
-    return (domestic.contains(sector) && sector != "JUD" || sector == "REB")
-      && (forces.contains(other) || other == "LEG")
+    guard let sector = actor.sector else { return false }
+    return (domestic.contains(sector) && sector != "JUD" || sector == "REB") && party.isBranch
   }
 
   private static func share(
@@ -76,7 +73,7 @@ enum Homes {
   /// A named authority of a state.
   private static func isRuler(_ party: Party) -> Bool {
     party.country != nil && !party.countryInferred && party.kind != .implied
-      && ["GOV", "COP", "JUD", "MIL", "SPY"].contains(party.sector)
+      && party.isAuthority
   }
 
   /// *Freed protesters who had been detained*: who frees, detained.

@@ -30,6 +30,18 @@ struct Party: Hashable {
   /// Whether a code says something about it.
   var isKnown: Bool { country != nil || (sector != nil && sector != "UNK") }
 
+  /// PLOVER's sectors of those who rule, judge, guard and fight in the name of a state.
+  private static let authorities: Set<String> = ["COP", "GOV", "JUD", "MIL", "SPY"]
+
+  /// Whether it is of those who rule, judge, guard or fight in the name of a state.
+  var isAuthority: Bool { sector.map { Self.authorities.contains($0) } ?? false }
+
+  /// Whether it is of a branch of a state, its parliament included.
+  var isBranch: Bool { isAuthority || sector == "LEG" }
+
+  /// Whether it fights without a state: rebels and other armed groups.
+  var isArmedGroup: Bool { sector == "REB" || sector == "UAF" }
+
   /// Whether it acts in politics: a state or what belongs to one, or a sector of `powers`.
   func isPower(_ powers: Set<String>) -> Bool {
     country != nil || sector.map { powers.contains($0) } ?? false

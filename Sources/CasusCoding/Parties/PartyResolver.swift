@@ -307,9 +307,7 @@ struct PartyResolver {
       best = holder
     }
     // *The Peruvian president resigned before Congress*: of bodies of one name the one whose state is named before.
-    if readings.count > 1, let sector = best.sector, Self.organs.contains(sector),
-      readings.allSatisfy({ $0.sector == sector })
-    {
+    if readings.count > 1, best.isBranch, readings.allSatisfy({ $0.sector == best.sector }) {
       let states = statesNamed(before: mention)
       best = readings.first { $0.country.map { states.contains($0) } ?? false } ?? best
     }
@@ -320,9 +318,6 @@ struct PartyResolver {
     }
     return best
   }
-
-  /// Sectors of the institutions that every state has.
-  private static let organs: Set<String> = ["LEG", "JUD", "GOV", "MIL", "COP", "SPY"]
 
   /// The states that a sentence names before a mention.
   private func statesNamed(before mention: Mention) -> Set<String> {

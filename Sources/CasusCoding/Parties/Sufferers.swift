@@ -102,7 +102,7 @@ extension EventCoder {
     let needsPower = proposal.type == .retreat || Surroundings.isPower(proposal)
     proposal.actors = slots.agents(of: first).flatMap { doer($0, resolver: resolver) }.filter { party in
       party.isKnown
-        && (!needsPower || ["GOV", "MIL", "COP", "SPY", "JUD", "REB", "UAF"].contains(party.sector))
+        && (!needsPower || party.isAuthority || party.isArmedGroup)
     }
     if !proposal.actors.isEmpty { proposal.notes.append("by whoever did the act before") }
   }

@@ -160,7 +160,7 @@ struct Surroundings {
       if place == nil,
         victims.contains(where: { victim in
           victim.country == inferred && !victim.countryInferred
-            && (["MIL", "GOV", "SPY"].contains(victim.sector) || victim.kind == .named)
+            && (victim.isAuthority || victim.kind == .named)
         })
       {
         inferred = home == inferred ? nil : isAtHome ? home : nil
@@ -310,7 +310,7 @@ struct Surroundings {
   private func authority(reporting proposal: Proposal, claims: [ClaimProposal]) -> Party? {
     claims.first { claim in
       (claim.content?.contains(proposal.trigger) ?? false) && claim.speaker.country != nil
-        && ["COP", "GOV", "JUD", "MIL", "SPY"].contains(claim.speaker.sector) && claim.stance == .assert
+        && claim.speaker.isAuthority && claim.stance == .assert
     }?.speaker
   }
 

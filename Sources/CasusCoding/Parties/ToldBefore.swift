@@ -63,7 +63,7 @@ extension Surroundings {
       // Attackers are shot and arrested; those whom an army attacks suffer more of it.
       act.type == .coerce || proposal.type == .retreat
         || proposal.type == .assault && proposal.actors.isEmpty
-          && act.actors.allSatisfy({ ["MIL", "COP", "GOV"].contains($0.sector) }),
+          && act.actors.allSatisfy(\.isAuthority),
       let victim = act.recipients.first(where: {
         $0.isPlural == tree.isPlural(trigger) && !$0.sameCode(as: party)
       })

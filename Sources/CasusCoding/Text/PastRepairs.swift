@@ -113,7 +113,7 @@ extension Repairs {
     guard words[second].upos == .verb, words[second].features.has("Voice=Pass"),
       base(words[second].deprel) == "conj", let first = words[second].head, first < second,
       isFinite(words[first]),
-      words[second].form.hasSuffix("ed")
+      lexicon.isRegularPast(words[second].form)
     else { return }
     let parts = children(of: second, in: sentence, words)
     guard parts.contains(where: { base(words[$0].deprel) == "cc" }),
@@ -136,7 +136,8 @@ extension Repairs {
     let parts = children(of: second, in: sentence, words)
     // *Withdrew* is no participle.
     guard
-      words[second].form.hasSuffix("ed") || lexicon.irregularForms[Folding.key(words[second].form)] == nil,
+      lexicon.isRegularPast(words[second].form)
+        || lexicon.irregularForms[Folding.key(words[second].form)] == nil,
       lexicon.triggers(lemma, as: .verb), !lexicon.references.has(NameHash(lemma), as: .intransitive),
       lexicon.claims[NameHash(lemma)].isEmpty, parts.contains(where: { base(words[$0].deprel) == "cc" }),
       !parts.contains(where: {
@@ -194,7 +195,7 @@ extension Repairs {
     if word.upos == .verb, word.features.has("Tense=Past") { return word.lemma }
     guard [.verb, .noun, .adj].contains(word.upos) else { return nil }
     let form = Folding.key(word.form)
-    guard let lemma = lexicon.irregularForms[form], lemma != form, !form.hasSuffix("ing") else { return nil }
+    guard let lemma = lexicon.irregularForms[form], lemma != form, !lexicon.isGerund(form) else { return nil }
     return lexicon.triggers(lemma, as: .verb) ? lemma : nil
   }
 

@@ -176,7 +176,7 @@ struct Repairs {
   /// *Responded by bombing Gaza*: what has an object behind a preposition is a gerund.
   private func restoreGerund(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .noun, word > sentence.lowerBound, words[word - 1].head == word,
-      Folding.key(words[word].form).hasSuffix("ing"),
+      lexicon.isGerund(words[word].form),
       let lemma = lexicon.verb(ofForm: Folding.key(words[word].form))
     else { return }
     let parts = children(of: word, in: sentence, words)
