@@ -116,7 +116,10 @@ struct CountReader {
       let index = words.lowerBound
       return tree.lexicon.numbers[tree.forms[index]] ?? tree.lexicon.numbers[tree.lemmas[index]]
     }
-    return tree.lexicon.numbers[words.map { tree.forms[$0] }.joined(separator: " ")]
+    // *אחד־עשר*: be they joined by a hyphen.
+    if isDash(words.lowerBound) { return nil }
+    let written = words.filter { !isDash($0) || $0 == words.upperBound }
+    return tree.lexicon.numbers[written.map { tree.forms[$0] }.joined(separator: " ")]
   }
 
   /// The number before this one that belongs to the same phrase, over what joins them.
@@ -145,7 +148,7 @@ struct CountReader {
     return low >= 100 ? added < 100 : low >= 20 && low % 10 == 0 && added < 10
   }
 
-  private func isDash(_ index: Int) -> Bool { ["-", "–", "—", "־"].contains(tree.word(index).form) }
+  private func isDash(_ index: Int) -> Bool { tree.isHyphen(index) || tree.word(index).form == "—" }
 
   /// *10 to 20*, *עד*.
   private func isRangeWord(_ index: Int) -> Bool {

@@ -114,6 +114,13 @@ struct Embedding {
     for outer in found.indices where found[outer].dropped == nil && found[outer].type == .protest {
       let protest = found[outer].trigger
       for inner in found.indices where found[inner].dropped == nil {
+        // *Gathered to demand the departure of French troops*: what the pattern's own word asks for.
+        if found[inner].nominal, found[inner].type.quad < 4, let head = tree.word(found[inner].trigger).head,
+          head != protest, found[outer].words.contains(head), tree.isVerbal(head)
+        {
+          found[inner].dropped = "it is demanded by PROTEST `\(tree.word(protest).form)`"
+          continue
+        }
         guard found[inner].type == .request || found[inner].type == .accuse,
           isVoiced(found[inner], by: found[outer])
         else { continue }

@@ -28,7 +28,7 @@ struct EventTally {
     let heads = heads(proposal, role: role, frame: frame)
     var total: Count?
     for head in heads {
-      for part in resolver.conjuncts(of: head) {
+      for part in resolver.conjuncts(of: head) where !isThing(part) {
         let number = reader.count(of: part).flatMap { isCollective(part) && $0 == .exact(1) ? nil : $0 }
         total = Self.sum(total, number ?? one(part, proposal, role: role, key: key))
       }
@@ -42,6 +42,13 @@ struct EventTally {
     }
     if total == nil, role == .recipient { return number(of: proposal, key: key) }
     return total
+  }
+
+  /// *31 of 38 drones*, *one of its boats*: so many things are not so many people.
+  private func isThing(_ word: Int) -> Bool {
+    if tree.isListed(word, as: .equipment) { return true }
+    return tree.word(word).upos == .num
+      && slots.ofPhrases(of: word).contains { tree.isListed($0, as: .equipment) }
   }
 
   private func companions(of words: [Int]) -> [Int] {

@@ -219,8 +219,18 @@ struct Joining {
   }
 
   private func merge(_ kept: inout Proposal, _ gone: Proposal) {
-    if kept.actors.isEmpty { kept.actors = gone.actors }
+    if kept.actors.isEmpty {
+      // *Guards were killed in clashes with rebels*: of two who clash the others did it.
+      let others = gone.actors.filter { party in !kept.recipients.contains { $0.sameCode(as: party) } }
+      kept.actors = others.isEmpty ? gone.actors : others
+    }
     if kept.recipients.isEmpty { kept.recipients = gone.recipients }
+    if kept.type == .consult, kept.recipients.isEmpty {
+      // *Speaking after talks with his Tajik counterpart*: one of them names the other side.
+      kept.actors += gone.actors.filter { party in
+        party.country != nil && !kept.actors.contains { $0.country == party.country }
+      }
+    }
     for (key, value) in gone.counts where kept.counts[key] == nil { kept.counts[key] = value }
     for mode in gone.modes where !kept.modes.contains(mode) && kept.modes.isEmpty { kept.modes.append(mode) }
     kept.notes.append("joined with `\(tree.word(gone.trigger).form)`")

@@ -255,6 +255,10 @@ extension EventCoder {
       let found = resolver.parties(of: object).filter(fits)
       if !found.isEmpty { return found }
     }
+    // *Offered to mediate between Ethiopia and Somalia*.
+    let sides = slots.fillers(.preposition("between"), of: head).flatMap { resolver.parties(of: $0) }.filter(
+      fits)
+    if sides.count > 1 { return sides }
     for child in tree.children(head)
     where tree.has("obl", child) || tree.has("nmod", child) || tree.has("iobj", child) {
       let cases = tree.slots(ofPreposition: tree.prepositions[child])

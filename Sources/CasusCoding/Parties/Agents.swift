@@ -237,10 +237,12 @@ extension PartyResolver {
         }
       }
     }
-    if let leader = leader(of: head, depth: depth) { result.append(leader) }
+    if let leader = leader(of: head, depth: depth) { result.insert(leader, at: 0) }
     // *Actions proposed by the United States*: whoever made them; *hostages held by rebels* are not theirs.
     if result.isEmpty {
-      let isPerson = agentPhrase(at: head).map { $0.0.kind == .people || $0.0.kind == .office } ?? false
+      let isPerson =
+        !tree.isListed(head, as: .equipment)
+        && agentPhrase(at: head).map { $0.0.kind == .people || $0.0.kind == .office } ?? false
       for child in tree.children(head)
       where tree.has("acl", child) && tree.isPassive(child) && !(isPerson && !tree.isListed(child, as: .led))
         && !tree.isListed(child, as: .brokers)

@@ -100,11 +100,17 @@ struct Mentions {
   /// Whether a name stands where only a place can: behind a preposition of place, or as the name of a *town*.
   private static func isPlaced(_ words: ClosedRange<Int>, _ tree: Tree) -> Bool {
     words.contains { word in
-      if tree.slots(ofPreposition: tree.prepositions[word]).contains("in") { return true }
-      guard let head = tree.word(word).head, !words.contains(head) else { return false }
-      return tree.isListed(head, as: .settlement)
-        && ["nmod", "appos", "flat", "compound"].contains { tree.has($0, word) }
+      tree.slots(ofPreposition: tree.prepositions[word]).contains("in")
+        || isOfSettlement(word, beside: words, tree)
     }
+  }
+
+  /// Whether a word of a name hangs on a word for the kind of place that it is.
+  private static func isOfSettlement(_ word: Int, beside words: ClosedRange<Int>, _ tree: Tree) -> Bool {
+    guard let head = tree.word(word).head, !words.contains(head), tree.isListed(head, as: .settlement) else {
+      return false
+    }
+    return ["nmod", "appos", "flat", "compound"].contains { tree.has($0, word) }
   }
 
   /// *El Hamma in Syria*, *Paris, Texas*: the state named right behind a place.
@@ -151,8 +157,7 @@ struct Mentions {
       while end < sentence.upperBound, end - start < 14 {
         let range = words[end].range
         if range.lowerBound > position { hash.add(" ") }
-        let form = words[end].form
-        let isHyphen = Tree.isSame(form, "-") || Tree.isSame(form, "־") || Tree.isSame(form, "–")
+        let isHyphen = tree.isHyphen(end)
         let name: Names.Found?
         if isHyphen {
           if range.lowerBound == position { hash.add(" ") }
@@ -263,12 +268,15 @@ struct Mentions {
     if tree.joins(next - 1), tree.isWritten(next, as: .styled) { return nil }
     let isInName = single && isInsideName(first, tree)
     let before = single ? firstName(before: first, tree) : nil
+    // *The town of Masisi* is no president.
+    let isSettlement = words.contains { isOfSettlement($0, beside: words, tree) }
     // *בסיני*: behind a preposition of place stands no adjective.
     let isPlace =
       tree.grammar.hasConstructState && tree.slots(ofPreposition: tree.prepositions[first]).contains("in")
       && entries.contains { if case .place = $0.thing { true } else { false } }
     let kept = entries.filter { entry in
       if isInName, !isPerson(entry.thing, names) { return false }
+      if isSettlement, isPerson(entry.thing, names) { return false }
       // *Roger Noriega* is not Manuel.
       if let before, case .actor(let index) = entry.thing, names.actors[Int(index)].kind == .person,
         !isKnown(tree.forms[before] + " " + tree.forms[first], as: index, names)
@@ -286,6 +294,10 @@ struct Mentions {
       switch entry.thing {
       case .place, .capital:
         return tree.word(first).upos == .propn && isPlaced(words, tree)
+      // *קניה*, a state to the tagger of names, is no purchase.
+      case .actor(let index)
+      where names.actors[Int(index)].kind == .state && tree.word(first).entity.hasSuffix("GPE"):
+        return true
       // *ברובה סער*, an assault rifle: to the tagger of names somebody, to that of words a noun.
       case .actor where tree.word(first).entity.hasSuffix("PER"):
         return tree.word(first).upos == .propn && !continuesThing(first, tree)

@@ -13,6 +13,8 @@ struct Party: Hashable {
   var id: String?
   /// First and last word; nil when only implied.
   var words: ClosedRange<Int>?
+  /// Of a pronoun the words it stands for.
+  var antecedent: ClosedRange<Int>?
   var kind: Kind
   var isPlural = false
   var isPerson = false
@@ -64,7 +66,7 @@ struct Party: Hashable {
   /// What a pronoun points to.
   func pointed(at pronoun: Int) -> Party {
     var party = self
-    (party.words, party.kind) = (pronoun...pronoun, .pronoun)
+    (party.words, party.antecedent, party.kind) = (pronoun...pronoun, words, .pronoun)
     return party
   }
 

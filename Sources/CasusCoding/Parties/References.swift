@@ -168,6 +168,14 @@ extension PartyResolver {
     tree.grammar.hasConstructState && isState(word) && tree.word(word).head.map { $0 < word } ?? false
   }
 
+  /// *חטיפת תושב מקומי ורציחתו*: somebody whom an act in a construct chain is done to.
+  private func isPersonInChain(_ word: Int) -> Bool {
+    guard tree.grammar.hasConstructState, let head = tree.word(word).head, head < word,
+      tree.lexicon.triggers(tree.lemmas[head], as: .noun)
+    else { return false }
+    return agentPhrase(at: word)?.0.kind == .people
+  }
+
   /// *צבא ישראל פלש ללבנון, וצרפת גינתה אותה*: the state whose army or ruler is the subject, where the pronoun can mean
   /// the state only.
   private func isStateOfSubject(_ word: Int, unlike pronoun: Int) -> Bool {
@@ -183,7 +191,8 @@ extension PartyResolver {
   /// repeat the verb's subject, nor one inside a noun phrase that phrase.
   private func canBeAntecedent(_ word: Int, of pronoun: Int) -> Bool {
     guard tree.isNominal(word), tree.word(word).upos != .pron, tree.word(word).upos != .num,
-      !tree.has("flat", word), !tree.has("compound", word) || isStateInChain(word), !tree.has("fixed", word),
+      !tree.has("flat", word), !tree.has("compound", word) || isStateInChain(word) || isPersonInChain(word),
+      !tree.has("fixed", word),
       !tree.has("appos", word),
       !tree.dominates(word, pronoun)
     else { return false }
@@ -224,8 +233,10 @@ extension PartyResolver {
   private func agrees(_ party: Party, _ word: Int, with pronoun: Int) -> Bool {
     let features = tree.word(pronoun).features
     let noun = tree.word(word).features
-    // *צפון קוריאה*: states are feminine, whatever their first word is.
-    let own = tree.grammar.hasConstructState && isState(word) ? "Fem" : noun["Gender"]
+    // *צפון קוריאה*: states and towns are feminine, whatever their first word is.
+    let own =
+      tree.grammar.hasConstructState && (isState(word) || party.kind == .described && isPlace(word))
+      ? "Fem" : noun["Gender"]
     if let gender = features["Gender"], let own, gender != own { return false }
     if features.has("Number=Plur") {
       return party.isPlural || noun["Number"] == "Plur"
@@ -236,7 +247,7 @@ extension PartyResolver {
     if noun["Gender"] == nil, let gender = features["Gender"] {
       return gender == "Neut"
         ? !party.isPerson
-        : party.isPerson || tree.word(word).upos == .propn && party.id == nil
+        : party.isPerson || tree.word(word).upos == .propn && party.id == nil && !isPlace(word)
           || tree.lexicon.references[.article] != nil
     }
     return true
@@ -351,7 +362,9 @@ extension PartyResolver {
       ),
       let halves = tree.lexicon.references[.half]
     else { return nil }
-    for name in states(before: head).map(\.party.name) + thread.stateNames() {
+    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
+    let sharing = (start..<head).flatMap { namesakes($0) ?? [] }
+    for name in (states(before: head).map(\.party) + sharing).map(\.name) + thread.stateNames() {
       let parts = Folding.key(name).split(separator: " ", maxSplits: 1)
       guard parts.count == 2, halves.contains(String(parts[0])) else { continue }
       for entry in names.find(NameHash("\(tree.forms[head]) \(parts[1])")) ?? [] {
@@ -359,7 +372,7 @@ extension PartyResolver {
         let state = names.actors[Int(index)]
         return Party(
           country: state.country, sector: "GOV", name: state.name, id: state.id, words: extent(head),
-          kind: .pronoun)
+          kind: .named)
       }
     }
     return nil
@@ -388,7 +401,11 @@ extension PartyResolver {
     let object: Int
     if tree.has("acl:relcl", clause), tree.isNominal(above) {
       // *A drone it shot down* is not what shot.
-      guard tree.children(clause).contains(where: { $0 < pronoun }) else { return nil }
+      guard tree.children(clause).contains(where: { $0 < pronoun }),
+        // *Freed the men whom it accuses*: the clause is about the noun only where somebody blames or asks it.
+        let verb = tree.word(above).head, tree.isVerbal(verb),
+        !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
+      else { return nil }
       object = above
     } else if tree.has("ccomp", clause), tree.says(above, as: [.accuse]),
       let first = tree.children(above).first(where: { tree.has("obj", $0) && $0 < clause })

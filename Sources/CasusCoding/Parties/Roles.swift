@@ -30,9 +30,8 @@ extension EventCoder {
       for alternative in (frame.slots[role] ?? []).prefix(first ? 1 : Int.max) {
         let heads = alternative.flatMap { slot -> [Int] in
           if passiveKind, slot == .subj {
-            return slots.logicalSubjects(of: trigger, depth: 0)
-              + (slots.logicalSubjects(of: trigger, depth: 0).isEmpty
-                ? slots.passiveSubjects(of: trigger) : [])
+            let subjects = slots.logicalSubjects(of: trigger, depth: 0)
+            return subjects.isEmpty ? slots.passiveSubjects(of: trigger) : subjects
           }
           if slot == .of, let heads = genitives(of: proposal, as: role, in: frame) { return heads }
           if slot == .subj, let heads = phraseSubjects(proposal, as: role) { return heads }
@@ -93,7 +92,8 @@ extension EventCoder {
     var actors = capital.map { [$0] } ?? actorHeads.flatMap { doer($0, resolver: resolver) }
     // *Threw its weight behind Guyana*: *its* is whoever acts, and the next slot is asked.
     let recipientHeads = fill(.recipient) { party in
-      party.isKnown && !(party.country != nil && actors.contains { $0.country == party.country })
+      party.isKnown
+        && !(party.country != nil && !party.isArmedGroup && actors.contains { $0.country == party.country })
     }.filter { !actorHeads.contains($0) }
     var recipients = recipientHeads.flatMap { resolver.parties(of: $0) }
     if actors.isEmpty, proposal.nominal {

@@ -204,7 +204,7 @@ struct Surroundings {
       addAuthority(
         &act,
         country: expelling(act, resolver: resolver) ?? reporter?.country ?? ruling(act, at: here)
-          ?? acting(in: coding.index))
+          ?? acting(in: coding.index) ?? ownAuthority(act, at: here))
       addHost(&act, place: here)
       takeOther(&act, resolver: resolver)
       addOpponent(&act, place: here)
@@ -216,11 +216,31 @@ struct Surroundings {
       addCounterpart(&act, beside: coding.proposals, resolver: resolver)
       coding.proposals[index] = act
     }
+    sharePronouns(&coding)
     turnBlame(&coding)
     place = nearest
     for index in coding.claims.indices { fill(&coding.claims[index].speaker) }
     Politics.dropPrivate(&coding, resolver: resolver)
     dropRepeated(&coding, after: earlier)
+  }
+
+  /// *Abducted a resident and murdered him*: what the surroundings tell of somebody holds for the pronoun that stands for
+  /// him.
+  private func sharePronouns(_ coding: inout DocumentCoding.SentenceCoding) {
+    let known = coding.proposals.flatMap { $0.actors + $0.recipients }.filter { $0.country != nil }
+    func share(_ party: inout Party) {
+      guard party.country == nil, let words = party.antecedent,
+        let same = known.first(where: { $0.words == words })
+      else { return }
+      party.country = same.country
+      party.countryInferred = true
+    }
+    for act in coding.proposals.indices {
+      for index in coding.proposals[act].actors.indices { share(&coding.proposals[act].actors[index]) }
+      for index in coding.proposals[act].recipients.indices {
+        share(&coding.proposals[act].recipients[index])
+      }
+    }
   }
 
   /// *The attack*, told in an earlier sentence and named again without saying anything new of it.
@@ -324,6 +344,15 @@ struct Surroundings {
       return home
     }
     return sentenceState[sentence]
+  }
+
+  /// *Zimbabwe's opposition leader was arrested in Harare*: in a town of his own country somebody is in the hands of its
+  /// authorities.
+  private func ownAuthority(_ act: Proposal, at place: String?) -> String? {
+    guard let place, act.recipients.contains(where: { $0.country == place && !$0.countryInferred }) else {
+      return nil
+    }
+    return authority(at: place)
   }
 
   /// Whether a sentence speaks of other states and not of the home state.

@@ -36,6 +36,7 @@ struct Repairs {
       joinRange(in: sentence.words, &text.words)
       freeInfinitive(in: sentence.words, &text.words)
       freeGerund(in: sentence.words, &text.words)
+      freeCharge(in: sentence.words, &text.words)
       freeRecipient(in: sentence.words, &text.words)
       freeParts(in: sentence.words, &text.words)
       for word in sentence.words {
@@ -112,18 +113,60 @@ struct Repairs {
 
   /// *Prompting Mexico to sever ties*: an infinitive between *to* and a noun governs the noun.
   private func freeInfinitive(in sentence: Range<Int>, _ words: inout [Word]) {
-    for verb in sentence.dropFirst()
-    where words[verb].upos == .verb && words[verb].features.has("VerbForm=Inf") {
-      guard ["compound", "amod"].contains(base(words[verb].deprel)), let noun = words[verb].head, noun > verb,
+    for verb in sentence.dropFirst() where words[verb].upos == .verb || words[verb].upos == .adj {
+      guard isInfinitive(verb, words), ["compound", "amod"].contains(base(words[verb].deprel)),
+        let noun = words[verb].head, noun > verb,
         isNoun(words[noun]), words[verb - 1].head == noun, base(words[verb - 1].deprel) == "case",
         let above = words[noun].head, above < verb, words[above].upos == .verb
       else { continue }
+      if words[verb].upos == .adj {
+        guard takesAct(words[above]) else { continue }
+        words[verb].upos = .verb
+        words[verb].features = Features("VerbForm=Inf")
+      }
       words[verb].head = above
       words[verb].deprel = "xcomp"
       words[verb - 1].head = verb
       words[verb - 1].deprel = "mark"
       words[noun].head = verb
       words[noun].deprel = "obj"
+    }
+  }
+
+  /// *Refused to free 46 soldiers*: be it one that looks like an adjective.
+  private func isInfinitive(_ word: Int, _ words: [Word]) -> Bool {
+    if words[word].upos == .verb { return words[word].features.has("VerbForm=Inf") }
+    return lexicon.triggers(Folding.key(words[word].form), as: .verb)
+  }
+
+  /// *Accused Eritrea of massing troops*: behind the preposition of a blame, what says the kind of a noun is the act, and
+  /// the noun its object.
+  private func freeCharge(in sentence: Range<Int>, _ words: inout [Word]) {
+    for verb in sentence.dropFirst()
+    where words[verb].upos == .verb && words[verb].features.has("VerbForm=Ger") {
+      guard let noun = words[verb].head, noun > verb, isNoun(words[noun]),
+        ["compound", "amod"].contains(base(words[verb].deprel)), words[verb - 1].head == noun,
+        base(words[verb - 1].deprel) == "case",
+        lexicon.cases[Folding.key(words[verb - 1].form)]?.contains("blame") ?? false
+      else { continue }
+      // The blaming verb, above the noun and what it is coordinated with.
+      var above = words[noun].head
+      for _ in 0..<3 {
+        guard let word = above, words[word].upos != .verb else { break }
+        above = words[word].head
+      }
+      guard let blame = above, blame < verb, words[blame].upos == .verb, blames(words[blame]) else {
+        continue
+      }
+      (words[verb].head, words[verb].deprel) = (blame, "advcl")
+      (words[noun].head, words[noun].deprel) = (verb, "obj")
+      (words[verb - 1].head, words[verb - 1].deprel) = (verb, "mark")
+    }
+  }
+
+  private func blames(_ word: Word) -> Bool {
+    lexicon.claims[NameHash(Folding.key(word.lemma))].contains {
+      lexicon.claims.entries[Int($0)].stance == .accuse
     }
   }
 

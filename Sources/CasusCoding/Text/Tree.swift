@@ -148,6 +148,12 @@ final class Tree {
       && words[word].range.upperBound == words[word + 1].range.lowerBound
   }
 
+  /// Whether a word is a hyphen, as printed in any script.
+  func isHyphen(_ word: Int) -> Bool {
+    let form = text.words[word].form
+    return Self.isSame(form, "-") || Self.isSame(form, "–") || Self.isSame(form, "־")
+  }
+
   /// Whether a word is a hyphen between two others, without blanks.
   func joins(_ word: Int) -> Bool { word > 0 && word + 1 < count && Self.joins(word, text.words) }
 
@@ -247,7 +253,7 @@ final class Tree {
 
   /// The names or nouns joined to a participle by a hyphen: *US* in *US-led*.
   func hyphenated(before participle: Int) -> [Int] {
-    guard participle > 0, ["-", "–", "־"].contains(text.words[participle - 1].form) else { return [] }
+    guard participle > 0, isHyphen(participle - 1) else { return [] }
     return children(participle).filter { child in
       child < participle && isNominalOrAdjective(child) && prepositions[child].isEmpty
     }
