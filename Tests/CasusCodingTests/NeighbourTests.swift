@@ -43,6 +43,11 @@ struct NeighbourTests {
       ("ההפצצה וההפגזה של חאלב בידי כוחות רוסיים הרגו עשרות.", .assault, "RUS > SYR"),
       ("בריטניה ביקרה את כליאת העיתונאים באיראן.", .accuse, "GBR > IRN"),
       ("בפיגוע נהרגו 20 בני אדם, בהם שני תיירים צרפתים, בקהיר.", .assault, " > EGY FRA"),
+      // Whoever hit those that a clause is about did what follows.
+      ("חמושים ירו על מתפללים שיצאו מכנסייה בניגריה והרגו תשעה.", .assault, "? > NGA"),
+      ("קניה הציעה לתווך בין אתיופיה לסומליה.", .agree, "KEN > ETH SOM"),
+      ("שבעה שוטרים איראנים נהרגו בעימותים עם לוחמי הטליבאן.", .assault, "AFG > IRN"),
+      ("מטוסים טורקיים הפציצו מחבואים של ה־PKK בצפון עיראק.", .assault, "TUR > TUR"),
       // An auxiliary that is denied.
       ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
     ] as [(String, EventType, String)])
@@ -89,6 +94,23 @@ struct NeighbourTests {
       ("Talks with Armenia will be held, the Georgian prime minister said.", .agree, "GEO > ARM"),
       ("A bomb killed 20 people, including two French tourists, in Cairo.", .assault, " > EGY FRA"),
       ("The Bahrain Center for Human Rights accused Iran of torture.", .accuse, "BHR > IRN"),
+      // What is charged behind *of* is the blamed one's act.
+      ("Ethiopia accused Eritrea of massing troops along the border.", .mobilize, "ERI > "),
+      ("Ukraine shot down 31 of 38 drones launched by Russia.", .assault, "UKR > RUS"),
+      ("Kenya offered to mediate between Ethiopia and Somalia.", .agree, "KEN > ETH SOM"),
+      ("Mali refused to free 46 Ivorian soldiers whom it accuses of spying.", .accuse, "MLI > CIV"),
+      ("Iran seized a Marshall Islands-flagged tanker in the Gulf of Oman.", .coerce, "IRN > MHL"),
+      (
+        "Zimbabwe's opposition leader was arrested in Harare on his return from Zambia.", .coerce, "ZWE > ZWE"
+      ),
+      ("A Greek vessel fired at a Turkish ship, and Ankara demanded an explanation.", .request, "TUR > GRC"),
+      ("Two Japanese kidnapped in Kyrgyzstan by rebels were set free.", .retreat, "KGZ > JPN"),
+      (
+        "The Lebanese army arrested five men suspected of firing rockets at northern Israel.", .coerce,
+        "LBN > LBN"
+      ),
+      ("French troops freed four hostages in Mali, the president announced.", .aid, "FRA > MLI"),
+      ("The two Koreas exchanged fire after the North warned that it would retaliate.", .threaten, "PRK > "),
     ] as [(String, EventType, String)])
   func inEnglish(text: String, type: EventType, parties: String) throws {
     #expect(try Knowledge.parties("en", text, of: type) == parties)
@@ -112,8 +134,34 @@ struct NeighbourTests {
   @Test func whoIsAmongThemCountsOnce() throws {
     let event = try #require(
       try Knowledge.events("en", "The attack killed 12 people, among them three Chinese engineers.").first)
-    #expect(event.counts["killed"]?.low == 12)
+    #expect(event.counts["killed"] == .exact(12))
     #expect(event.recipients.map(\.country).contains("CHN"))
+  }
+
+  @Test func numbersJoinedByAHyphenAreOne() throws {
+    let event = try #require(try Knowledge.events("he", "אחד־עשר חיילים נהרגו בבורקינה פאסו.").first)
+    #expect(event.counts["killed"] == .exact(11))
+  }
+
+  @Test func thingsAreNotCountedAsPeople() throws {
+    let events = try Knowledge.events(
+      "en", "A Chinese vessel fired at one of Manila's boats, injuring two sailors.")
+    #expect(events.compactMap { $0.counts["injured"] } == [.exact(2)])
+  }
+
+  @Test func aTownMayHaveAPresidentsName() throws {
+    let events = try Knowledge.events("en", "Congolese rebels captured the town of Masisi.")
+    #expect(!events.flatMap(\.recipients).contains { $0.country == "BWA" })
+  }
+
+  @Test func whoIsMetWithBulletsMeetsNobody() throws {
+    let events = try Knowledge.events("en", "Demonstrators in Bolivia were met with live ammunition.")
+    #expect(!events.contains { $0.type == .consult })
+  }
+
+  @Test func whatAProtestDemandsIsNotDone() throws {
+    let text = "Protesters in Chad gathered to demand the departure of French troops."
+    #expect(try Knowledge.events("en", text).map(\.type) == [.protest])
   }
 
   @Test func whatSomebodyIsKeptFromIsNotDone() throws {

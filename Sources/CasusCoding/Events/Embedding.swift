@@ -185,6 +185,26 @@ struct Embedding {
     }
   }
 
+  /// *פתחו באש על מתפללים שיצאו מכנסייה והרגו תשעה*: the tree hangs the last verb on the clause about those who were hit;
+  /// unless they did something themselves, whoever hit them did that, too.
+  func turnResult(_ found: inout [Proposal]) {
+    for inner in found.indices where found[inner].dropped == nil && found[inner].type == .assault {
+      let verb = found[inner].trigger
+      guard !found[inner].nominal, tree.has("conj", verb), !tree.isPassive(verb),
+        let clause = tree.word(verb).head, tree.has("acl:relcl", clause), clause < verb,
+        let noun = tree.word(clause).head,
+        !found.contains(where: { $0.dropped == nil && $0.trigger == clause }),
+        let attack = found.first(where: { act in
+          act.dropped == nil && act.type == .assault && act.trigger < noun && !act.actors.isEmpty
+            && act.recipients.contains { $0.words?.contains(noun) ?? false }
+        }),
+        found[inner].actors.allSatisfy({ $0.words?.contains(noun) ?? false })
+      else { continue }
+      found[inner].actors = attack.actors
+      found[inner].notes.append("by whoever hit `\(tree.word(noun).form)`")
+    }
+  }
+
   /// Drops nouns that only describe a party of another act: *suspects in the plot*, *accused of spying*.
   func dropDescriptions(_ found: inout [Proposal]) {
     for inner in found.indices where found[inner].dropped == nil && found[inner].nominal {

@@ -25,15 +25,19 @@ struct EventCoder {
     let losers = choose(&found)
     for index in found.indices where found[index].dropped == nil {
       complete(&found[index], resolver: resolver)
-      // *France said Turkey would attack*: what others will do is no threat of the speaker's.
-      if found[index].dropped == nil, let clause = clauseOfOthers(found[index], resolver: resolver),
-        let inner = losers[index]?.first(where: {
-          found[$0].trigger == clause && found[$0].concept.type != .threaten
+      // *France said Turkey would attack*: what others will do is no threat of the speaker's; nor is what was done a promise.
+      if found[index].dropped == nil,
+        let clause = clauseOfOthers(found[index], resolver: resolver) ?? clauseOfPast(found[index]),
+        let inner = ((losers[index] ?? []) + found.indices.filter { found[$0].dropped == nil }).first(where: {
+          found[$0].trigger == clause && found[$0].concept.type != found[index].type
         })
       {
-        found[index].dropped = "it tells what others will do"
-        found[inner].dropped = nil
-        complete(&found[inner], resolver: resolver)
+        found[index].dropped = "the clause tells what others will do, or what was done"
+        // Those that come later are completed in their turn.
+        if found[inner].dropped != nil {
+          found[inner].dropped = nil
+          if inner < index { complete(&found[inner], resolver: resolver) }
+        }
         continue
       }
       // *A deal between Sudan and Chad was struck*: a noun stands where the verb above lacks the parties it needs.
@@ -49,6 +53,7 @@ struct EventCoder {
     }
     let embedding = Embedding(tree: tree)
     embedding.turnBlame(&found)
+    embedding.turnResult(&found)
     embedding.shareReleased(&found)
     embedding.drop(&found)
     embedding.dropDemands(&found)
@@ -74,6 +79,19 @@ struct EventCoder {
       doers.allSatisfy({ doer in !proposal.actors.contains { $0.country == doer.country } })
     else { return nil }
     return clause
+  }
+
+  /// *French forces freed four hostages, the president announced*: the clause of a promise that tells what was done.
+  private func clauseOfPast(_ proposal: Proposal) -> Int? {
+    guard [.agree, .concede].contains(proposal.type), !proposal.nominal,
+      tree.says(proposal.trigger, as: [.assert])
+    else { return nil }
+    return proposal.words.dropFirst().first { clause in
+      (tree.has("ccomp", clause) || tree.has("parataxis", clause))
+        && tree.word(clause).head == proposal.trigger && tree.isVerbal(clause)
+        && tree.word(clause).features.has("Tense=Past")
+        && !tree.children(clause).contains { tree.has("aux", $0) }
+    }
   }
 
   private func propose(_ entry: EventEntry, words: [Int], resolver: PartyResolver) -> Proposal {
@@ -188,7 +206,7 @@ struct EventCoder {
     proposal.counts = found
     proposal.notes += refused
     proposal.dropped =
-      lacking(proposal)
+      lacking(proposal) ?? Meetings.reason(proposal, slots: slots, resolver: resolver)
       ?? Habits(tree: tree, slots: slots, quotes: quotes, mentions: matcher.mentions).reason(proposal)
   }
 

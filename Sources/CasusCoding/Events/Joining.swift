@@ -54,7 +54,7 @@ struct Joining {
     if isRest(a, of: b) || isRest(b, of: a) { return true }
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
-      return related(a.trigger, b.trigger) && compatible(a.actors, b.actors)
+      return (related(a.trigger, b.trigger) || isOutcome(b, of: a)) && compatible(a.actors, b.actors)
         && (compatible(a.recipients, b.recipients) || isOutcome(b, of: a))
     }
     guard a.type == .assault else {
@@ -95,7 +95,7 @@ struct Joining {
 
   /// *Blew himself up outside the embassy, killing six*: how many an attack killed, told of nobody else's act.
   private func isOutcome(_ count: Proposal, of attack: Proposal) -> Bool {
-    tree.has("advcl", count.trigger) && tree.word(count.trigger).head == attack.trigger
+    tree.has("advcl", count.trigger) && tree.dominates(attack.trigger, count.trigger)
       && attack.type == .assault && attack.counts.isEmpty && !count.counts.isEmpty
       && !tree.children(count.trigger).contains { tree.has("nsubj", $0) }
   }

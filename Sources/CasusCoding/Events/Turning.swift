@@ -97,8 +97,21 @@ struct Turning {
   }
 }
 
-/// A meeting of three states or more is multilateral.
+/// What makes a meeting one, and one of three states or more multilateral.
 enum Meetings {
+  /// *Were met with live ammunition*: why a passive that names nobody who is met is no meeting.
+  static func reason(_ act: Proposal, slots: Slots, resolver: PartyResolver) -> String? {
+    guard act.type == .consult, !act.nominal, act.entry.pattern.kind == .verb,
+      slots.tree.isPassive(act.trigger),
+      slots.agents(of: act.trigger).isEmpty
+    else { return nil }
+    let with = slots.fillers(.preposition("with"), of: act.trigger)
+    guard !with.isEmpty, !with.contains(where: { resolver.resolve($0, depth: 0)?.isKnown ?? false }) else {
+      return nil
+    }
+    return "nobody is met"
+  }
+
   static func addMode(to act: inout Proposal) {
     guard act.type == .consult, act.modes.isEmpty else { return }
     let countries = Set((act.actors + act.recipients).compactMap(\.country))

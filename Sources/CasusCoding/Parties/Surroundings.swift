@@ -66,7 +66,10 @@ struct Surroundings {
         && tree.word(mention.head).head.map {
           tree.isListed($0, as: .treaty) || tree.isListed($0, as: .policy) || tree.isListed($0, as: .deed)
         } ?? false
-      let isHere = located || isPlace && !isSigned && (!isCapital || mention.words.lowerBound == 0)
+      // *Rockets at northern Israel*: nor does what is shot at.
+      let isAim = !located && Self.isAim(mention.head, tree)
+      let isHere =
+        located || isPlace && !isSigned && !isAim && (!isCapital || mention.words.lowerBound == 0)
       if isHere, places[sentence] == nil {
         places[sentence] = country
         words[sentence] = mention.head
@@ -90,6 +93,15 @@ struct Surroundings {
     reach = tree.lexicon.reach
     let own = reach.union(home.map { [$0] } ?? [])
     isAtHome = weight.isEmpty || weight.keys.contains { own.contains($0) }
+  }
+
+  /// Whether a place stands behind a word for shots or a verb of firing, as what is aimed at.
+  private static func isAim(_ word: Int, _ tree: Tree) -> Bool {
+    let cases = tree.slots(ofPreposition: tree.prepositions[word])
+    guard cases.contains("at") || cases.contains("against") || cases.contains("to") else { return false }
+    guard let head = tree.word(word).head else { return false }
+    return tree.isListed(head, as: .weapon)
+      || tree.children(head).contains { tree.has("obj", $0) && tree.isListed($0, as: .weapon) }
   }
 
   /// Whether a name and a colon are how a sentence begins.
@@ -204,11 +216,13 @@ struct Surroundings {
       addAuthority(
         &act,
         country: expelling(act, resolver: resolver) ?? reporter?.country ?? ruling(act, at: here)
-          ?? acting(in: coding.index) ?? ownAuthority(act, at: here))
+          ?? acting(in: coding.index) ?? ownAuthority(act, at: here) ?? police(beside: coding.proposals))
+      takeCaptors(&act, beside: coding.proposals)
       addHost(&act, place: here)
       takeOther(&act, resolver: resolver)
       addOpponent(&act, place: here)
       coding.proposals[index] = act
+      addProvoker(&act, beside: coding.proposals)
       turnToVictim(&act, beside: coding.proposals, after: earlier)
       addBlamed(&act, beside: coding.proposals, after: earlier, resolver: resolver)
       addAsker(&act, beside: coding.proposals, after: earlier)
@@ -344,6 +358,12 @@ struct Surroundings {
       return home
     }
     return sentenceState[sentence]
+  }
+
+  /// *Students clashed with police in Santiago; 250 were arrested*: by the police that is spoken of.
+  private func police(beside all: [Proposal]) -> String? {
+    all.lazy.filter { $0.dropped == nil }.flatMap { $0.actors + $0.recipients }
+      .first { $0.sector == "COP" && $0.country != nil }?.country
   }
 
   /// *Zimbabwe's opposition leader was arrested in Harare*: in a town of his own country somebody is in the hands of its

@@ -96,6 +96,39 @@ extension Surroundings {
     proposal.notes.append("blame falls on whoever did what is named again")
   }
 
+  /// *Two Japanese kidnapped by militants were set free*: by those who had kidnapped them.
+  func takeCaptors(_ proposal: inout Proposal, beside all: [Proposal]) {
+    guard proposal.type == .retreat, proposal.modes.contains("release"),
+      proposal.actors.allSatisfy({ $0.kind == .implied }),
+      let held = all.last(where: { act in
+        act.dropped == nil && act.type == .assault && act.modes.contains("abduct")
+          && act.actors.contains(where: \.isKnown)
+          && act.recipients.contains { victim in
+            victim.words != nil && proposal.recipients.contains { $0.words == victim.words }
+          }
+      })
+    else { return }
+    proposal.actors = held.actors.map { again($0, as: nil) }
+    proposal.notes.append("freed by those who held them")
+  }
+
+  /// *A Greek vessel fired at a Turkish ship, and Ankara demanded an explanation*: who answers an act turns to whoever
+  /// did it.
+  func addProvoker(_ proposal: inout Proposal, beside all: [Proposal]) {
+    guard [.request, .accuse, .threaten].contains(proposal.type), !proposal.nominal,
+      proposal.recipients.isEmpty, tree.has("conj", proposal.trigger),
+      let own = proposal.actors.lazy.compactMap(\.country).first
+    else { return }
+    let act = all.last { act in
+      act.dropped == nil && act.trigger < proposal.trigger && act.type.quad == 4
+        && act.recipients.contains { $0.country == own } && act.actors.contains { $0.country != nil }
+        && !act.actors.contains { $0.country == own }
+    }
+    guard let act else { return }
+    proposal.recipients = act.actors.filter { $0.country != nil }.map { again($0, as: nil) }
+    proposal.notes.append("whoever did it is answered")
+  }
+
   /// *Criticised the jailing of journalists*: blame falls on the authority that is implied, not on those whom it holds.
   func turnBlame(_ coding: inout DocumentCoding.SentenceCoding) {
     for outer in coding.proposals.indices where coding.proposals[outer].dropped == nil {

@@ -26,6 +26,7 @@ struct Repairs {
             freeSpeech(word, in: sentence.words, &text.words)
           case .noun, .propn:
             restoreGerund(word, in: sentence.words, &text.words)
+            restorePast(word, in: sentence.words, &text.words)
             giveDoer(word, in: sentence.words, &text.words)
           default: break
           }
@@ -229,6 +230,27 @@ struct Repairs {
     (words[word].upos, words[word].lemma) = (.verb, lemma)
     words[word].features = Features("VerbForm=Ger")
     words[mark].deprel = "mark"
+    if ["obl", "nmod"].contains(base(words[word].deprel)) { words[word].deprel = "advcl" }
+  }
+
+  /// *After an officer shot dead a teenager*: what has an object behind it and an agent right before it is a past form.
+  private func restorePast(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[word].upos == .noun, word > sentence.lowerBound,
+      let lemma = lexicon.irregularForms[Folding.key(words[word].form)], lexicon.triggers(lemma, as: .verb)
+    else { return }
+    let parts = children(of: word, in: sentence, words)
+    let agent = word - 1
+    guard base(words[agent].deprel) == "compound", words[agent].head == word,
+      lexicon.agents[Folding.key(words[agent].lemma)] != nil,
+      parts.contains(where: { base(words[$0].deprel) == "obj" && $0 > word })
+    else { return }
+    words[word].upos = .verb
+    words[word].lemma = lemma
+    words[word].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    words[agent].deprel = "nsubj"
+    for part in parts where part < agent {
+      if base(words[part].deprel) == "case" { words[part].deprel = "mark" } else { words[part].head = agent }
+    }
     if ["obl", "nmod"].contains(base(words[word].deprel)) { words[word].deprel = "advcl" }
   }
 
