@@ -172,7 +172,7 @@ struct BrokenCodebookTests {
       message: "unknown kind `some`", cure: "least, most"),
     Fault(
       file: "xx/language.tsv", text: "key\tvalue\ncolour\tblue\n", line: 2, message: "unknown key `colour`",
-      cure: "home, reach, endings, regular or final"),
+      cure: "home, reach, endings, regular, gerund, past or final"),
     Fault(
       file: "actors/terms.tsv", text: "id\tsector\tfrom\nnobody\tGOV\t2020\n", line: 2,
       message: "no person `nobody`", cure: "people.tsv"),

@@ -361,7 +361,8 @@ struct Slots {
         tree.has("nmod", $0) && tree.slots(ofPreposition: tree.prepositions[$0]).contains("to")
       }
     }
-    result += shared(by: trigger)
+    let shared = shared(by: trigger)
+    result += shared + shared.flatMap { phrases(below: $0) }
     if let verb = emptyClause(on: trigger) { result += tree.children(verb).filter { tree.has("obl", $0) } }
     if let verb = lightClause(on: trigger) {
       result += tree.children(verb).filter { tree.has("obl", $0) || tree.has("iobj", $0) }

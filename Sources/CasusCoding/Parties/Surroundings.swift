@@ -242,17 +242,22 @@ struct Surroundings {
   /// him.
   private func sharePronouns(_ coding: inout DocumentCoding.SentenceCoding) {
     let known = coding.proposals.flatMap { $0.actors + $0.recipients }.filter { $0.country != nil }
-    func share(_ party: inout Party) {
+    /// Nobody acts on himself: *kept its promise*.
+    func share(_ party: inout Party, beside others: [Party]) {
       guard party.country == nil, let words = party.antecedent,
+        !others.contains(where: { $0.words == words }),
         let same = known.first(where: { $0.words == words })
       else { return }
       party.country = same.country
       party.countryInferred = true
     }
-    for act in coding.proposals.indices {
-      for index in coding.proposals[act].actors.indices { share(&coding.proposals[act].actors[index]) }
-      for index in coding.proposals[act].recipients.indices {
-        share(&coding.proposals[act].recipients[index])
+    for index in coding.proposals.indices {
+      let act = coding.proposals[index]
+      for actor in act.actors.indices {
+        share(&coding.proposals[index].actors[actor], beside: act.recipients)
+      }
+      for recipient in act.recipients.indices {
+        share(&coding.proposals[index].recipients[recipient], beside: act.actors)
       }
     }
   }
