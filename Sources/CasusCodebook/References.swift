@@ -6,7 +6,7 @@ public enum ReferenceKind: UInt8, Hashable, Sendable, CaseIterable {
     handiwork, intransitive, inverted, led, lends, many, meets, namesake, not, others, peer, perfect,
     period, person, policy, property, purpose, reason, reciprocal, servant, settlement, share, shared, sided,
     state,
-    styled,
+    street, styled,
     too,
     toward, trait, trap, treaty, two, undergoes, voice, weapon, will, wills, work
   case dutyOf, reciprocalPair

@@ -45,6 +45,9 @@ struct NeighbourTests {
       ("בפיגוע נהרגו 20 בני אדם, בהם שני תיירים צרפתים, בקהיר.", .assault, " > EGY FRA"),
       // Whoever hit those that a clause is about did what follows.
       ("חמושים ירו על מתפללים שיצאו מכנסייה בניגריה והרגו תשעה.", .assault, "? > NGA"),
+      ("ארה\"ב הפציצה מטרות באיראן ובתימן.", .assault, "USA > IRN YEM"),
+      ("המשטרה עצרה 28 מפגינים בכיכר פריז.", .coerce, "ISR > ?"),
+      ("סוכנים רוסים היו מעורבים ברצח.", .assault, "RUS > "),
       ("קניה הציעה לתווך בין אתיופיה לסומליה.", .agree, "KEN > ETH SOM"),
       ("שבעה שוטרים איראנים נהרגו בעימותים עם לוחמי הטליבאן.", .assault, "AFG > IRN"),
       ("מטוסים טורקיים הפציצו מחבואים של ה־PKK בצפון עיראק.", .assault, "TUR > TUR"),
@@ -109,6 +112,8 @@ struct NeighbourTests {
         "LBN > LBN"
       ),
       ("French troops freed four hostages in Mali, the president announced.", .aid, "FRA > MLI"),
+      ("Rwanda, accused by UN experts of backing the rebels, denied it.", .accuse, "UNO > RWA"),
+      ("India agreed to hold talks following the bombing of its embassy by rebels.", .assault, "? > IND"),
       ("The two Koreas exchanged fire after the North warned that it would retaliate.", .threaten, "PRK > "),
     ] as [(String, EventType, String)])
   func inEnglish(text: String, type: EventType, parties: String) throws {
@@ -161,6 +166,11 @@ struct NeighbourTests {
     #expect(!events.flatMap(\.recipients).contains { $0.country == "BWA" })
   }
 
+  @Test func whatWasCancelledIsNotAnnounced() throws {
+    let events = try Knowledge.events("en", "Israel announced the cancellation of talks with Egypt.")
+    #expect(!events.contains { $0.type == .agree })
+  }
+
   @Test func whoIsMetWithBulletsMeetsNobody() throws {
     let events = try Knowledge.events("en", "Demonstrators in Bolivia were met with live ammunition.")
     #expect(!events.contains { $0.type == .consult })
@@ -174,6 +184,16 @@ struct NeighbourTests {
   @Test func whatSomebodyIsKeptFromIsNotDone() throws {
     let events = try Knowledge.events("en", "The army prevented the rebels from taking the town of Goma.")
     #expect(events.first { $0.type == .assault }?.status == .negated)
+  }
+
+  @Test func aVerbHasNoSubjectThatDisagreesWithIt() throws {
+    let events = try Knowledge.events("he", "שוטרים ירו בצעיר לאחר שניסה לדקור מאבטח.")
+    #expect(events.first { $0.concept == "stab" }?.actors.map(\.sector) == ["CVL"])
+  }
+
+  @Test func whatCameBeforeARefusalWasDone() throws {
+    let events = try Knowledge.events("he", "ברזיל סירבה להצטרף לסנקציות, לאחר שארה\"ב תקפה את המתקן.")
+    #expect(events.first { $0.type == .assault }?.status == .actual)
   }
 
   @Test func aRightIsNoAct() throws {

@@ -231,6 +231,14 @@ struct Embedding {
     }
   }
 
+  /// Whether a phrase tells after or because of what something is done.
+  private func isBackground(_ word: Int) -> Bool {
+    guard tree.has("obl", word) || tree.has("nmod", word) else { return false }
+    let cases = tree.slots(ofPreposition: tree.prepositions[word])
+    return cases.contains("after")
+      || cases.contains("grounds") && !cases.contains("for") && !cases.contains("on")
+  }
+
   /// Whether the trigger is the content's own verb, its coordinate or its object.
   ///
   /// - Parameter throughClauses: also what a participle says of it: *vetoed a resolution condemning Israel*.
@@ -238,6 +246,8 @@ struct Embedding {
     var current = trigger
     for _ in 0..<3 {
       guard let head = tree.word(current).head else { return false }
+      // *Agreed to hold talks following the bombing of its embassy*: what came before is told besides.
+      if isBackground(current) { return false }
       // *A request to hand over the suspects*: an infinitive completes its noun.
       let form = tree.word(current).features["VerbForm"]
       let completes =

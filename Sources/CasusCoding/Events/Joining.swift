@@ -75,9 +75,27 @@ struct Joining {
     {
       return true
     }
+    if isOutcome(b, of: a), compatible(a.actors, b.actors), ![a, b].contains(where: isAbduction) {
+      return true
+    }
     // Violence and its result: *attacked ... killed ... wounded*.
-    guard isResult(a) || isResult(b), compatible(a.actors, b.actors) else { return false }
-    return a.modes.first != "abduct" && b.modes.first != "abduct"
+    guard isResult(a) || isResult(b), compatible(a.actors, b.actors), !haveTwoVictims(a, b) else {
+      return false
+    }
+    return ![a, b].contains(where: isAbduction)
+  }
+
+  private func isAbduction(_ act: Proposal) -> Bool { act.modes.first == "abduct" }
+
+  /// *A soldier was killed, and two Palestinians were killed by army fire*: of two acts with other victims, only one of
+  /// which names who did it, or with a semicolon between them.
+  private func haveTwoVictims(_ a: Proposal, _ b: Proposal) -> Bool {
+    guard [a, b].allSatisfy(countsVictims), !a.recipients.isEmpty, !b.recipients.isEmpty,
+      (a.recipients + b.recipients).contains(where: { $0.country != nil }),
+      !compatible(a.recipients, b.recipients)
+    else { return false }
+    let between = min(a.trigger, b.trigger)..<max(a.trigger, b.trigger)
+    return a.actors.isEmpty != b.actors.isEmpty || between.contains { tree.word($0).form == ";" }
   }
 
   /// *Denounced the embargo and criticised Germany*: of two verbs side by side each has its own object.
@@ -190,8 +208,12 @@ struct Joining {
   }
 
   private func isResult(_ proposal: Proposal) -> Bool {
+    countsVictims(proposal) && proposal.concept.modes.isEmpty
+  }
+
+  /// Whether an act is told by how many it killed or injured.
+  private func countsVictims(_ proposal: Proposal) -> Bool {
     proposal.concept.counts.values.contains { $0 == "killed" || $0 == "injured" }
-      && proposal.concept.modes.isEmpty
   }
 
   /// One is in the other's phrase or clause.

@@ -11,7 +11,7 @@ struct OperatorReach {
     if tree.has("ccomp", word) || tree.has("csubj", word) { return isFirst }
     if tree.has("acl", word) { return !tree.has("acl:relcl", word) }
     if tree.has("advcl", word) { return isPurpose(word, of: head) || isKept(word, from: head, effects) }
-    if tree.isVerbal(word) { return tree.has("obl", word) }
+    if tree.isVerbal(word) { return tree.has("obl", word) && !isEarlier(word) }
     if tree.has("nsubj", word) { return suffers(word, of: head) }
     if tree.has("obj", word) || tree.has("compound", word) { return true }
     if tree.has("obl", word), isReason(word, of: head, effects) { return false }
@@ -25,6 +25,12 @@ struct OperatorReach {
     let form = tree.word(clause).features["VerbForm"]
     guard form == "Inf" || form == "Ger" && clause == head + 1 else { return false }
     return !(head + 1..<clause).contains { tree.word($0).upos == .punct }
+  }
+
+  /// *סירבה להצטרף לאחר שארה"ב תקפה*: a clause that tells what came before.
+  private func isEarlier(_ clause: Int) -> Bool {
+    tree.slots(ofPreposition: tree.prepositions[clause]).contains("after")
+      && tree.children(clause).contains { tree.has("mark", $0) || tree.has("nsubj", $0) }
   }
 
   /// *Prevented the rebels from taking the town*: what somebody is kept from.

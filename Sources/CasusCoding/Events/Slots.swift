@@ -43,6 +43,32 @@ struct Slots {
 
   /// The grammatical subject, found through coordination, control and relative clauses.
   func logicalSubjects(of trigger: Int, depth: Int) -> [Int] {
+    let found = governingSubjects(of: trigger, depth: depth)
+    return agreeing(found, with: trigger) ?? found
+  }
+
+  /// *שוטרים ירו בצעיר לאחר שניסה לדקור*: a finite verb that leaves out its subject does not have one that disagrees with
+  /// it, where somebody named before it in the clause above agrees.
+  private func agreeing(_ subjects: [Int], with verb: Int) -> [Int]? {
+    guard tree.grammar.dropsSubjects, subjects.count == 1, let subject = subjects.first,
+      let head = tree.word(verb).head, tree.isVerbal(head), tree.word(subject).head == head, subject < head,
+      tree.has("advcl", verb) || tree.has("obl", verb), head < verb, !fits(subject, verb),
+      tree.word(verb).features["Person"] == "3", tree.word(verb).features["Tense"] != "Pres"
+    else { return nil }
+    let others = tree.children(head).filter { other in
+      other > head && other < verb && (tree.has("obj", other) || tree.has("obl", other))
+        && tree.isNominal(other) && !tree.isMoment(other) && fits(other, verb)
+        && tree.lexicon.agents[tree.hashes.lemmas[other]] != nil
+    }
+    return others.last.map { [$0] }
+  }
+
+  /// Whether a noun and a verb agree in number and gender, as far as both tell theirs.
+  private func fits(_ noun: Int, _ verb: Int) -> Bool {
+    tree.isPlural(noun) == tree.isPlural(verb) && agrees(noun, verb)
+  }
+
+  private func governingSubjects(of trigger: Int, depth: Int) -> [Int] {
     if depth > 6 { return [] }
     let own = tree.children(trigger).filter {
       (tree.has("nsubj", $0) || tree.has("csubj", $0)) && !tree.isMoment($0)

@@ -38,8 +38,14 @@ extension PartyResolver {
     if tree.isListed(head, as: .counterpart), tree.word(child).upos != .adj {
       return !tree.has("compound", child)
     }
-    if tree.has("compound", child), tree.isListed(head, as: .expert) { return true }
+    if tree.has("compound", child), tree.isListed(head, as: .expert) { return !isBody(child) }
     return tree.isListed(head, as: .treaty) && !tree.has("nmod:poss", child) && isTown(child)
+  }
+
+  /// *UN experts* are its own, *Iran experts* are not.
+  private func isBody(_ word: Int) -> Bool {
+    guard case .actor(let index)? = mentions.covering(word)?.entries.first?.thing else { return false }
+    return names.actors[Int(index)].kind == .organisation
   }
 
   /// *הפגנה אנטי-אמריקנית*: whether an adjective of a state says whom something is against or for, not whose it is.

@@ -105,6 +105,12 @@ struct Mentions {
     }
   }
 
+  /// *כיכר פריז*, *Paris Square*: whatever a street is named after.
+  private static func isStreet(_ word: Int, beside words: ClosedRange<Int>, _ tree: Tree) -> Bool {
+    guard let head = tree.word(word).head, !words.contains(head) else { return false }
+    return tree.isListed(head, as: .street) && (tree.has("compound", word) || tree.has("flat", word))
+  }
+
   /// Whether a word of a name hangs on a word for the kind of place that it is.
   private static func isOfSettlement(_ word: Int, beside words: ClosedRange<Int>, _ tree: Tree) -> Bool {
     guard let head = tree.word(word).head, !words.contains(head), tree.isListed(head, as: .settlement) else {
@@ -269,6 +275,7 @@ struct Mentions {
     let isInName = single && isInsideName(first, tree)
     let before = single ? firstName(before: first, tree) : nil
     // *The town of Masisi* is no president.
+    if words.contains(where: { isStreet($0, beside: words, tree) }) { return nil }
     let isSettlement = words.contains { isOfSettlement($0, beside: words, tree) }
     // *בסיני*: behind a preposition of place stands no adjective.
     let isPlace =

@@ -117,7 +117,9 @@ struct PartyResolver {
     where tree.has("nmod", child) || tree.has("compound", child) || tree.has("amod", child) {
       let slots = tree.slots(ofPreposition: tree.prepositions[child])
       // *Troops from Uganda and Rwanda*.
-      guard tree.prepositions[child].isEmpty || slots.contains("of") || agent != nil && slots.contains("from")
+      // *Targets in Iran and Yemen*, *goods from China and India*.
+      let isThere = agent == nil && slots.contains("in") && !slots.contains("of")
+      guard tree.prepositions[child].isEmpty || slots.contains("of") || slots.contains("from") || isThere
       else { continue }
       for part in coordinated(with: child) {
         guard let owner = sharer(part), let country = owner.country, !countries.contains(country)
@@ -129,8 +131,12 @@ struct PartyResolver {
           party.sector = ownSector(owner, of: entry) ?? entry.sector
         } else {
           // *Indian and Indonesian warships*: states, or those who come from them.
-          guard tree.has("amod", child) else { continue }
+          guard
+            tree.has("amod", child)
+              || tree.has("nmod", child) && !tree.prepositions[child].isEmpty && isState(part)
+          else { continue }
           party.kind = .described
+          party.isThere = isThere
         }
         party.words = extent(head)
         party.country = country

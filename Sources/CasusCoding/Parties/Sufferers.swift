@@ -54,7 +54,7 @@ extension EventCoder {
         let parts =
           tree.word(child).upos == .pron
           ? tree.children(child).filter { tree.has("nsubj", $0) && $0 > child }
-          : isExample(child) ? [child] : []
+          : tree.slots(ofPreposition: tree.prepositions[child]).contains("example") ? [child] : []
         for party in parts.flatMap({ resolver.parties(of: $0) })
         where party.country != nil && !party.countryInferred
           && !(proposal.actors + proposal.recipients).contains(where: { $0.country == party.country })
@@ -62,16 +62,6 @@ extension EventCoder {
           proposal.recipients.append(party)
         }
       }
-    }
-  }
-
-  /// Whether a phrase names some of those before it (*including*).
-  private func isExample(_ word: Int) -> Bool {
-    tree.children(word).contains { preposition in
-      tree.has("case", preposition)
-        && [tree.lemmas[preposition], tree.forms[preposition]].contains {
-          tree.slots(ofPreposition: $0).contains("example")
-        }
     }
   }
 

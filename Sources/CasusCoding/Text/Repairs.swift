@@ -24,6 +24,7 @@ struct Repairs {
             goOnPassive(word, in: sentence.words, &text.words)
             freePassive(word, in: sentence.words, &text.words)
             freeSpeech(word, in: sentence.words, &text.words)
+            freeBlame(word, in: sentence.words, &text.words)
           case .noun, .propn:
             restoreGerund(word, in: sentence.words, &text.words)
             restorePast(word, in: sentence.words, &text.words)
@@ -163,6 +164,18 @@ struct Repairs {
       (words[noun].head, words[noun].deprel) = (verb, "obj")
       (words[verb - 1].head, words[verb - 1].deprel) = (verb, "mark")
     }
+  }
+
+  /// *Accused by UN experts of backing the rebels*: what somebody is blamed for is no attribute of who blames him.
+  private func freeBlame(_ act: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard base(words[act].deprel) == "acl", let agent = words[act].head, agent < act,
+      words[agent].deprel == "obl:agent", let verb = words[agent].head, blames(words[verb]),
+      children(of: act, in: sentence, words).contains(where: { mark in
+        base(words[mark].deprel) == "mark"
+          && lexicon.cases[Folding.key(words[mark].form)]?.contains("blame") ?? false
+      })
+    else { return }
+    (words[act].head, words[act].deprel) = (verb, "advcl")
   }
 
   private func blames(_ word: Word) -> Bool {

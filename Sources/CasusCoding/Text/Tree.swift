@@ -111,7 +111,8 @@ final class Tree {
     var prepositions = [String](repeating: "", count: words.count)
     for index in words.indices where relations[index].base == "case" {
       guard let head = words[index].head else { continue }
-      var phrase = lemmas[index]
+      // *Following*, *including*: prepositions, whatever verb they are forms of.
+      var phrase = words[index].upos == .verb ? forms[index] : lemmas[index]
       for child in list[Int(counts[index])..<Int(counts[index + 1])]
       where relations[Int(child)].full == "fixed" { phrase += " " + forms[Int(child)] }
       if phrase.utf8.contains(0x20), lexicon.cases[phrase] == nil {

@@ -340,12 +340,12 @@ struct AnnotatorTrainer {
   }
 
   /// What the networks learn from, with raw text beside the rest. Sentences of which only the names are known come in
-  /// turns, five in an epoch for six others at most: many different ones teach names, and trees must not suffer.
+  /// turns, two in an epoch for three others at most: many different ones teach names, and trees must not suffer.
   private func examples(
     _ raw: [TreebankSentence], atoms: [[WordAtoms]], _ inventory: FeatureInventory
   ) -> NetworkExamples {
     var data = NetworkExamples(all + named + raw, atoms: atoms, inventory: inventory)
-    let most = max(1, all.count * 5 / 6)
+    let most = max(1, all.count * 2 / 3)
     data.divide(all.count..<all.count + named.count, inTurns: (named.count + most - 1) / most)
     return data
   }

@@ -53,7 +53,7 @@ struct NetworkExamples {
     }
   }
 
-  /// Has some examples seen in turns, with each epoch one in so many, and not in the last epochs.
+  /// Has some examples seen in turns: with each epoch one in so many.
   mutating func divide(_ range: Range<Int>, inTurns turns: Int) {
     for index in range { examples[index].turn = (of: turns, place: (index - range.lowerBound) % turns) }
   }

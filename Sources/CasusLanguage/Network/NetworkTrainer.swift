@@ -20,8 +20,8 @@ package final class NetworkTrainer {
     package var soft: SoftTargets?
     /// Heads are the teacher's, too: no answers are known for its tree.
     package var isSilver = false
-    /// It is seen in every so many-th epoch, and in which of them, but not in the last: nil when in all.
-    var turn: (of: Int, place: Int)?
+    /// It is seen in every so many-th epoch, and in which of them.
+    var turn = (of: 1, place: 0)
 
     package init(
       rows: [Int], counts: [Int], tags: [Int], sets: [Int], heads: [Int], relations: [Int], names: [Int]
@@ -128,12 +128,8 @@ package final class NetworkTrainer {
     guard words > 0 else { return }
     // Little data are seen more often: without some hundred steps nothing is learned.
     let epochs = max(self.epochs, leastSteps * wordsPerBatch / max(words, wordsPerBatch))
-    // At the end, when steps are small, only those that come in every epoch are seen: whose labels are surest.
-    let common = epochs - epochs / 5
     let seen = (0..<epochs).map { epoch in
-      usable.filter { index in
-        examples[index].turn.map { epoch < common && epoch % $0.of == $0.place } ?? true
-      }
+      usable.filter { epoch % examples[$0].turn.of == examples[$0].turn.place }
     }
     let total = max(1, seen.joined().reduce(0) { $0 + lengths[$1] } / wordsPerBatch)
     for epoch in 0..<epochs {
