@@ -17,7 +17,7 @@ python3 Scripts/gum-names.py "$ud/en/extra-gum-train-openlicence.conllu" > "$wor
   --dev "$ud/he/dev-htb-iahltscheme.conllu" \
   --licence "CC BY-NC-SA 4.0 (non-commercial, because of the HTB trees)" --output Models/he.casus &
 "$casus" train --language en --treebank "$ud/en/train.conllu" "$ud/en/extra-gum-train-openlicence.conllu" \
-  --raw Models/sentences-en.txt --names "$ud/en/ner/uner-ewt-train.bio" "$work/names-gum.bio" --name-lists Models/names-en.tsv "$work/cities-en.tsv" \
+  --raw Models/sentences-en.txt --names "$ud/en/ner/uner-ewt-train.bio" --other-names "$work/names-gum.bio" --other-marked-names Models/marked-names-en.txt --name-lists Models/names-en.tsv "$work/cities-en.tsv" \
   --frequencies "$work/wordfreq-en.tsv" \
   --dev "$ud/en/dev.conllu" --dev-names "$ud/en/ner/uner-ewt-dev.bio" \
   --licence "CC BY-SA 4.0" --output Models/en.casus

@@ -15,7 +15,9 @@ struct ModelCard {
   var tagsOnly: [Source]
   var raw: [String]
   var names: [String]
+  var otherNames: [String]
   var markedNames: [String]
+  var otherMarkedNames: [String]
   var words: [String]
   var nameLists: [String]
   var frequencies: [String]
@@ -47,7 +49,11 @@ struct ModelCard {
     for source in tagsOnly { lines.append(row(source, use: "everything; trees by the teaching networks")) }
     for path in raw { lines.append("| \(base(path)) | raw text; all by the teaching networks | | | |") }
     for path in names { lines.append("| \(base(path)) | names | | | |") }
+    for path in otherNames { lines.append("| \(base(path)) | names, by other guidelines | | | |") }
     for path in markedNames { lines.append("| \(base(path)) | names of its sentences | | | |") }
+    for path in otherMarkedNames {
+      lines.append("| \(base(path)) | names of its sentences, by other guidelines | | | |")
+    }
     for path in words { lines.append("| \(base(path)) | list of word forms | | | |") }
     for path in nameLists { lines.append("| \(base(path)) | list of names | | | |") }
     for path in frequencies { lines.append("| \(base(path)) | frequencies of forms | | | |") }
@@ -64,7 +70,9 @@ struct ModelCard {
     add("--tags-only", tagsOnly.map(\.path))
     add("--raw", raw)
     add("--names", names)
+    add("--other-names", otherNames)
     add("--marked-names", markedNames)
+    add("--other-marked-names", otherMarkedNames)
     add("--words", words)
     add("--name-lists", nameLists)
     add("--frequencies", frequencies)

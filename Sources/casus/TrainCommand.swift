@@ -32,10 +32,18 @@ struct Train: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
+    help: "Names files made by other guidelines than --names: what both have in common is learned from them.")
+  var otherNames: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
     help:
       "Text whose names are marked in brackets, “[PER Cindy Stark] moved to [LOC Baku].”, a paragraph a line."
   )
   var markedNames: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "The same, by other guidelines than --names.")
+  var otherMarkedNames: [String] = []
 
   @Option(
     parsing: .upToNextOption, help: "Word lists: a form a line, or UniMorph tables (lemma, form, features).")
@@ -70,11 +78,13 @@ struct Train: ParsableCommand {
   func run() throws {
     var trees = try treebank.flatMap(Self.files(in:)).map(Self.read)
     let tags = try tagsOnly.flatMap(Self.files(in:)).map(Self.read)
-    for path in names { try attach(path, to: &trees) }
+    for path in names { try attach(path, to: &trees, byOthers: false) }
+    for path in otherNames { try attach(path, to: &trees, byOthers: true) }
     var trainer = LanguageTrainer(
       language: Language(language), treebank: trees.flatMap(\.sentences), tagsOnly: tags.flatMap(\.sentences))
     trainer.raw = try raw.map { try inputText($0) }.joined(separator: "\n")
     trainer.marked = try markedNames.map { try MarkedNames(path: $0) }
+    trainer.otherMarked = try otherMarkedNames.map { try MarkedNames(path: $0) }
     for path in words {
       trainer.lists.words += try Self.words(in: path)
       trainer.lists.verbs.merge(try Self.verbs(in: path)) { first, _ in first }
@@ -86,15 +96,16 @@ struct Train: ParsableCommand {
     bar.finish("wrote \(output)")
     try ModelCard(
       language: language, model: output, treebanks: trees, tagsOnly: tags, raw: raw, names: names,
-      markedNames: markedNames, words: words, nameLists: nameLists, frequencies: frequencies,
+      otherNames: otherNames, markedNames: markedNames, otherMarkedNames: otherMarkedNames, words: words,
+      nameLists: nameLists, frequencies: frequencies,
       licence: licence, dev: dev, devNames: devNames
     ).write()
   }
 
-  private func attach(_ path: String, to files: inout [ModelCard.Source]) throws {
+  private func attach(_ path: String, to files: inout [ModelCard.Source], byOthers: Bool) throws {
     let names = try NamesFile(path: path)
     var attached = 0
-    for index in files.indices { attached += names.attach(to: &files[index].sentences) }
+    for index in files.indices { attached += names.attach(to: &files[index].sentences, byOthers: byOthers) }
     Console.note("\(path): names of \(attached) of \(names.sentences.count) sentences")
     guard attached > 0 else { throw ValidationError("\(path) fits no sentence of the treebanks") }
   }

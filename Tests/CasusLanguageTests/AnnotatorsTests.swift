@@ -99,6 +99,21 @@ private func shape(of text: AnnotatedText, _ sentence: Sentence) -> (roots: Int,
     #expect(entities == ["B-GPE", "O", "B-PER", "I-PER", "O"])
   }
 
+  @Test("What others call a name does not change what the model calls it") func otherNames() throws {
+    var trainer = LanguageTrainer(language: .english, treebank: try treebank())
+    func marked(_ kind: String) throws -> [MarkedNames] {
+      let line = "[\(kind) Tehran] expelled [PER Orly Bram].\nThe envoys denied [PER Orly Bram].\n"
+      return [try MarkedNames(Array(String(repeating: line, count: 8).utf8), file: "own")]
+    }
+    trainer.marked = try marked("GPE")
+    trainer.otherMarked = try marked("LOC")
+    let folder = try TemporaryFolder()
+    let path = folder.file("model.casus")
+    try trainer.train().write(to: path)
+    let entities = try LanguageModel(path: path).annotate("Tehran expelled Orly Bram.").words.map(\.entity)
+    #expect(entities == ["B-GPE", "O", "B-PER", "I-PER", "O"])
+  }
+
   @Test("Every sentence is one tree, also of nonsense and of thousands of words") func trees() throws {
     try withModel { model in
       let long = Array(repeating: "the old Tehran envoys denied two ,", count: 700).joined(separator: " ")

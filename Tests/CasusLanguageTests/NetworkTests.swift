@@ -211,6 +211,7 @@ private func crosses(_ heads: [Int]) -> Bool {
     shape.values = 8
     shape.relations = 8
     shape.names = 8
+    shape.otherNames = 8
     let byTag = [[0, 1], [2]] + Array(repeating: [Int](), count: UPOS.allCases.count - 2)
     let trainer = NetworkTrainer(
       shape: shape, byTag: byTag, outputs: [[0], [1], [2, 3]], relations: 4, names: 3, seed: 3)
@@ -223,6 +224,7 @@ private func crosses(_ heads: [Int]) -> Bool {
         sets: (0..<length).map { [number % 2, 2][$0 % 2] },
         heads: number == 2 ? [] : (0..<length).map { $0 == 1 ? length : 1 },
         relations: (0..<length).map { $0 % 4 }, names: (0..<length).map { $0 % 3 })
+      example.namesByOthers = number == 1
       if isTaught {
         var soft = SoftTargets()
         soft.tags = probabilities(length, UPOS.allCases.count, &noise)

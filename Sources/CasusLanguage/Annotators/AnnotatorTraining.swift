@@ -340,13 +340,18 @@ struct AnnotatorTrainer {
   }
 
   /// What the networks learn from, with raw text beside the rest. Sentences of which only the names are known come in
-  /// turns, two in an epoch for three others at most: many different ones teach names, and trees must not suffer.
+  /// turns, two in an epoch for three others at most, one for two where their names follow other guidelines: many
+  /// different ones teach names, and trees must not suffer.
   private func examples(
     _ raw: [TreebankSentence], atoms: [[WordAtoms]], _ inventory: FeatureInventory
   ) -> NetworkExamples {
     var data = NetworkExamples(all + named + raw, atoms: atoms, inventory: inventory)
-    let most = max(1, all.count * 2 / 3)
-    data.divide(all.count..<all.count + named.count, inTurns: (named.count + most - 1) / most)
+    let others = named.firstIndex(where: \.namesByOthers) ?? named.count
+    for (range, most) in [(0..<others, all.count * 2 / 3), (others..<named.count, all.count / 2)] {
+      let most = max(1, most)
+      let start = all.count + range.lowerBound
+      data.divide(start..<start + range.count, inTurns: (range.count + most - 1) / most)
+    }
     return data
   }
 

@@ -4,6 +4,8 @@ struct NetworkExamples {
   let rows: [UInt64: Int]
   let relations: [String]
   let names: [String]
+  /// Some names are marked by other guidelines than the rest.
+  let hasOthers: Bool
   private(set) var examples: [NetworkTrainer.Example] = []
 
   /// - Parameters:
@@ -26,12 +28,16 @@ struct NetworkExamples {
     names = nameCounts.count > 1 ? Self.ranked(nameCounts) : []
     let relationNumbers = Dictionary(uniqueKeysWithValues: relations.enumerated().map { ($1, $0) })
     let nameNumbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    hasOthers =
+      sentences.contains { $0.hasNames && !$0.namesByOthers }
+      && sentences.contains { $0.hasNames && $0.namesByOthers }
     for (sentence, atoms) in zip(sentences, atoms) {
       let count = sentence.words.count
       var example = NetworkTrainer.Example(
         rows: [Int](repeating: 0, count: count * NetworkInputs.perWord), counts: [], tags: [], sets: [],
         heads: [],
         relations: [], names: [])
+      example.namesByOthers = hasOthers && sentence.namesByOthers
       let roots = sentence.words.filter { $0.head == nil }.count
       let hasTree = sentence.hasTree && roots == 1
       for (index, word) in sentence.words.enumerated() {
@@ -80,6 +86,7 @@ struct NetworkExamples {
     shape.values = (values.count + 7) & ~7
     shape.relations = (relations.count + 7) & ~7
     shape.names = (names.count + 7) & ~7
+    shape.otherNames = hasOthers ? shape.names : 0
     return shape
   }
 }

@@ -24,6 +24,7 @@ extension NetworkTrainer {
     let tagErrors = Matrix(batch.rows, NetworkShape.tags)
     let valueErrors = Matrix(batch.rows, shape.values)
     let nameErrors = Matrix(batch.rows, shape.names)
+    let otherErrors = Matrix(batch.rows, shape.otherNames)
     let projectedErrors = Matrix(batch.rows, shape.arc)
     let headErrors = Matrix(batch.rows + 1, shape.arc)
     let relationOwn = Matrix(batch.rows, shape.relation)
@@ -43,11 +44,17 @@ extension NetworkTrainer {
               example.sets[word], example.tags[word], pass.values[row], valueErrors[row], &scratch)
           }
         }
-        if shape.names > 0, example.names[word] >= 0 || example.soft != nil {
+        let own = example.namesByOthers ? -1 : example.names[word]
+        if shape.names > 0, own >= 0 || example.soft != nil {
           loss += softmax(
-            pass.names[row], nameCount, gold: example.names[word], errors: nameErrors[row],
-            weight: nameWeight,
+            pass.names[row], nameCount, gold: own, errors: nameErrors[row],
+            weight: example.namesByOthers ? nameWeight * softShare : nameWeight,
             soft: example.soft?.names, word)
+        }
+        if let others = pass.otherNames, example.namesByOthers, example.names[word] >= 0 {
+          loss += learnOthers(
+            example.names[word], others[row], pass.names[row], otherErrors[row], nameErrors[row],
+            weight: example.soft == nil ? nameWeight : nameWeight * (1 - softShare))
         }
       }
       guard !example.heads.isEmpty else { continue }
@@ -125,6 +132,12 @@ extension NetworkTrainer {
     learn(\.relationHead, pass.withRoot, pass.relationHead, relationHeads, withRoot)
     let both = Matrix(batch.rows, 2 * states)
     if shape.names > 0 { learn(\.name, pass.both, pass.names, nameErrors, both) }
+    if let others = layers.otherNames, let gradient = gradientLayers.otherNames, let outputs = pass.otherNames
+    {
+      others.learn(
+        pass.both, outputs: outputs, errors: otherErrors,
+        gradient: .init(weights: gradient.weights, bias: gradient.bias), inputErrors: both)
+    }
     let hiddenErrors = Matrix(batch.rows, shape.tag)
     learn(\.tag, pass.tagHidden, pass.tags, tagErrors, hiddenErrors)
     learn(\.value, pass.tagHidden, pass.values, valueErrors, hiddenErrors)
@@ -164,6 +177,18 @@ extension NetworkTrainer {
         gradient: .init(input: gradient.input, recurrent: gradient.recurrent, bias: gradient.bias),
         inputErrors: below)
     }
+  }
+
+  /// Errors of a label of a name by other guidelines, whose scores are those of the model's own labels and what is
+  /// added for them: what both have in common is learned together (Daumé 2007).
+  private func learnOthers(
+    _ gold: Int, _ scores: UnsafeMutablePointer<Float>, _ own: UnsafeMutablePointer<Float>,
+    _ errors: UnsafeMutablePointer<Float>, _ ownErrors: UnsafeMutablePointer<Float>, weight: Float
+  ) -> Float {
+    for label in 0..<nameCount { scores[label] += own[label] }
+    let loss = softmax(scores, nameCount, gold: gold, errors: errors, weight: weight, soft: nil, 0)
+    for label in 0..<nameCount { ownErrors[label] += errors[label] }
+    return loss
   }
 
   /// Errors of the sets of one part of speech: each set scores the sum of its values.

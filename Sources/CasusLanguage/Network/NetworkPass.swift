@@ -14,6 +14,7 @@ struct NetworkPass {
   let tags: Matrix
   let values: Matrix
   let names: Matrix
+  let otherNames: Matrix?
   let arcDependent: Matrix
   /// A row a word, then the root's.
   let arcHead: Matrix
@@ -49,6 +50,7 @@ struct NetworkPass {
     tags = layers.tag.read(tagHidden)
     values = layers.value.read(tagHidden)
     names = layers.name.read(both)
+    otherNames = layers.otherNames?.read(both)
     withRoot = Matrix(batch.rows + 1, below.columns)
     withRoot.cells.update(from: below.cells, count: batch.rows * below.columns)
     withRoot[batch.rows].update(from: layers.root.cells, count: below.columns)

@@ -16,6 +16,8 @@ package struct NetworkShape: Equatable {
   package var values = 0
   package var relations = 0
   package var names = 0
+  /// As many as `names` where names marked by other guidelines are learned beside these, else none; not kept.
+  package var otherNames = 0
 
   static let tags = (UPOS.allCases.count + 7) & ~7
 
@@ -44,7 +46,15 @@ package struct NetworkShape: Equatable {
     dense("relation.head", 2 * state, relation)
     dense("relation", relation, relations)
     list.append(("root", 1, 2 * state))
+    if otherNames > 0 { dense("name.others", 4 * state, otherNames) }
     return list.map { (name: $0.0, rows: $0.1, columns: $0.2) }
+  }
+
+  /// Without what only training needs.
+  var kept: NetworkShape {
+    var shape = self
+    shape.otherNames = 0
+    return shape
   }
 
   /// The sizes as numbers, and back.
@@ -91,6 +101,8 @@ struct NetworkLayers {
   let relationHead: Dense
   let relation: Dense
   let root: Matrix
+  /// What labels of names by other guidelines score more or less than those of `name`.
+  let otherNames: Dense?
 
   /// `matrices` are those of `NetworkShape.matrices`, in order.
   init(_ matrices: [Matrix]) {
@@ -126,5 +138,6 @@ struct NetworkLayers {
     relationHead = dense()
     relation = dense()
     root = take()
+    otherNames = next.next().map { Dense(weights: $0, bias: take()) }
   }
 }

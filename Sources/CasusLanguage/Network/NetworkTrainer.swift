@@ -14,6 +14,8 @@ package final class NetworkTrainer {
     var heads: [Int]
     var relations: [Int]
     var names: [Int]
+    /// Its names follow other guidelines.
+    package var namesByOthers = false
     /// Of each word the rows of `NetworkInputs.telling` for a word that was never seen; empty where they stay.
     var unseen: [Int] = []
     /// What a teacher says of it, if there is one.

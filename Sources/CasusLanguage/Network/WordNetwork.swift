@@ -74,7 +74,7 @@ struct WordNetwork: @unchecked Sendable {
     let (cells, steps) = quantised(trainer.embeddings)
     var numbers: [Int16] = []
     var scales: [Float] = []
-    for matrix in trainer.matrices {
+    for (matrix, _) in zip(trainer.matrices, trainer.shape.kept.matrices) {
       let (values, scale) = matrix.wholeNumbers
       scales.append(scale)
       numbers += values

@@ -13,6 +13,8 @@ public struct LanguageTrainer: Sendable {
   public var raw = ""
   /// Texts whose names are marked: names alone are learned from them, and what the teachers say.
   public var marked: [MarkedNames] = []
+  /// The same, by other guidelines than those that the model is to follow.
+  public var otherMarked: [MarkedNames] = []
   /// Lists of words and names.
   public var lists = WordLists()
 
@@ -32,10 +34,17 @@ public struct LanguageTrainer: Sendable {
       return writer
     }
     let segmenter = try Self.opened(model([])) { try Segmenter(model: ModelFile(path: $0)) }
-    let named = marked.flatMap { $0.sentences(of: segmenter.segment($0.text, language: language)) }
+    func sentences(_ marked: [MarkedNames]) -> [TreebankSentence] {
+      marked.flatMap { $0.sentences(of: segmenter.segment($0.text, language: language)) }
+    }
+    let others = sentences(otherMarked).map { sentence in
+      var sentence = sentence
+      sentence.namesByOthers = true
+      return sentence
+    }
     return try withoutActuallyEscaping(progress) { progress in
       var annotators = AnnotatorTrainer(
-        treebank: treebank, tagsOnly: tagsOnly, named: named, lists: lists,
+        treebank: treebank, tagsOnly: tagsOnly, named: sentences(marked) + others, lists: lists,
         beside: words.reduce(0) { $0 + $1.bytes.count },
         annotated: raw.isEmpty ? nil : { try Self.annotated(raw, by: model($0)) }, progress: progress)
       return model(try annotators.train())

@@ -37,7 +37,9 @@ public struct NamesFile: Sendable {
   /// Writes the labels into the sentences that have the same words, and returns how many there are.
   ///
   /// Sentences without a counterpart keep their labels, and do not count as labelled unless they did before.
-  public func attach(to treebank: inout [TreebankSentence]) -> Int {
+  ///
+  /// - Parameter byOthers: the names follow other guidelines than those that a model is to follow.
+  public func attach(to treebank: inout [TreebankSentence], byOthers: Bool = false) -> Int {
     var labels: [[String]: [[String]]] = [:]
     for sentence in sentences.reversed() {
       labels[sentence.map(\.form), default: []].append(sentence.map(\.label))
@@ -49,6 +51,7 @@ public struct NamesFile: Sendable {
       if let count = labels[forms]?.count, count > 1 { labels[forms]?.removeLast() }
       for (word, label) in found.enumerated() { treebank[index].words[word].entity = label }
       treebank[index].hasNames = true
+      treebank[index].namesByOthers = byOthers
       attached += 1
     }
     return attached

@@ -14,6 +14,8 @@ public struct TreebankSentence: Sendable {
   public var startsParagraph: Bool
   /// The names of its file are labelled (`NE=` in MISC somewhere, or a names file was attached).
   public var hasNames: Bool
+  /// Its names were marked by other guidelines than those that a model is to follow: what both have in common is learned.
+  public var namesByOthers = false
 
   /// Makes a sentence.
   public init(
