@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusRecords
 import Foundation
 
 /// The small trained model that weighs proposals: a log-linear model over readable features.
@@ -35,8 +36,8 @@ public struct Disposer: Sendable {
         description: "\(path): cannot be read as UTF-8 text; train it again with `casus train-coder`")
     }
     threshold = 0.5
-    for (number, line) in text.split(separator: "\n").enumerated() where !line.utf8.starts(with: "#".utf8) {
-      let sides = line.split(separator: "\t")
+    for (number, line) in text[...].parts("\n").enumerated() where line.utf8.first != UInt8(ascii: "#") {
+      let sides = line.parts("\t")
       guard sides.count == 2, let value = Double(sides[1]) else {
         throw Malformed(
           description:

@@ -38,15 +38,14 @@ struct PairModel: Sendable {
     else { throw wrong(": cannot be read as UTF-8 text") }
     var numbers: [Substring: Int] = [:]
     for (index, type) in Self.classes.enumerated() { numbers[Substring(Self.name(type))] = index }
-    for (number, line) in text.split(separator: "\n").enumerated() where line.utf8.first != UInt8(ascii: "#")
-    {
-      let sides = line.split(separator: "\t")
+    for (number, line) in text[...].parts("\n").enumerated() where line.utf8.first != UInt8(ascii: "#") {
+      let sides = line.parts("\t")
       guard sides.count == 2 else {
         throw wrong(":\(number + 1): is no feature and weights divided by a tab")
       }
       var row: [(classIndex: Int, weight: Double)] = []
-      for item in sides[1].split(separator: " ") {
-        let parts = item.split(separator: ":")
+      for item in sides[1].parts(" ") {
+        let parts = item.parts(":")
         guard parts.count == 2, let weight = Double(parts[1]) else {
           throw wrong(":\(number + 1): `\(item)` is no TYPE:weight")
         }

@@ -1,4 +1,5 @@
 import CasusCodebook
+import CasusRecords
 
 /// Why a file of time words cannot be used: file, line, fault, cure.
 public struct TimeLexiconError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -89,12 +90,12 @@ public struct TimeLexicon: Sendable {
   public init(contents: String, file: String = "time.tsv") throws(TimeLexiconError) {
     var number = 0
     var named = false
-    for line in contents.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for line in contents[...].parts("\n", keepingEmpty: true) {
       number += 1
-      guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "\r") else { continue }
-      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-        String(Substring($0).trimmingBlanks)
+      guard let first = line.utf8.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "\r") else {
+        continue
       }
+      let fields = line.parts("\t", keepingEmpty: true).map(\.trimmingBlanks)
       guard fields.count == 3 else {
         throw TimeLexiconError(
           file: file, line: number, problem: "\(fields.count) fields, three are needed",
@@ -108,7 +109,8 @@ public struct TimeLexicon: Sendable {
           cure: "begin with kind, value, words")
       }
       do throws(TimeRule.Fault) {
-        try add(kind: fields[0], value: fields[1] == "-" ? "" : fields[1], words: fields[2])
+        try add(
+          kind: String(fields[0]), value: fields[1] == "-" ? "" : String(fields[1]), words: fields[2])
       } catch {
         throw TimeLexiconError(file: file, line: number, problem: error.problem, cure: error.cure)
       }
@@ -117,12 +119,13 @@ public struct TimeLexicon: Sendable {
     index()
   }
 
-  private mutating func add(kind: String, value: String, words: String) throws(TimeRule.Fault) {
-    let list = words.split(separator: "|").map { $0.trimmingBlanks }
+  private mutating func add(kind: String, value: String, words: Substring) throws(TimeRule.Fault) {
+    let list = words.parts("|").map(\.trimmingBlanks)
     guard !list.isEmpty else { throw TimeRule.Fault(problem: "no words", cure: "write words, divided by |") }
     switch kind {
     case "rule":
-      for phrase in list { rules.append(try TimeRule(head: value, phrase: String(phrase), lexicon: &self)) }
+      let rule = try TimeRule(head: value)
+      for phrase in list { rules.append(try rule.saying(phrase, lexicon: &self)) }
     case "prefix":
       for word in list where !prefixes.contains(where: { $0.text == word }) {
         prefixes.append(Prefix(String(word)))

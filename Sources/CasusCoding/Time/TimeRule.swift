@@ -1,3 +1,5 @@
+import CasusRecords
+
 /// A phrase with holes and what it means: one line `rule` of `time.tsv`.
 struct TimeRule: Sendable {
   /// What a phrase does with what fills its holes.
@@ -37,9 +39,9 @@ struct TimeRule: Sendable {
   var part: TimePart?
   var value: String = ""
 
-  /// Reads `operator key=value ...` and a phrase.
-  init(head: String, phrase: String, lexicon: inout TimeLexicon) throws(Fault) {
-    let parts = head.split(separator: " ")
+  /// Reads `operator key=value ...`; the phrase is still missing.
+  init(head: String) throws(Fault) {
+    let parts = head[...].parts(" ")
     guard let name = parts.first, let operation = Operator(rawValue: String(name)) else {
       let known = Operator.allCases.map(\.rawValue).joined(separator: ", ")
       throw Fault(problem: "unknown rule \"\(head)\"", cure: "use one of \(known)")
@@ -47,21 +49,37 @@ struct TimeRule: Sendable {
     self.operation = operation
     elements = []
     for argument in parts.dropFirst() {
-      let pair = argument.split(separator: "=", maxSplits: 1)
+      let pair = argument.parts("=")
       guard pair.count == 2 else {
         throw Fault(problem: "\"\(argument)\" in a rule", cure: "write key=value")
       }
       try set(String(pair[0]), to: String(pair[1]))
     }
-    for word in phrase.split(separator: " ") {
-      let isPlain = !word.utf8.contains { "{}[]()!+/".utf8.contains($0) }
+  }
+
+  /// The same with a phrase.
+  func saying(_ phrase: Substring, lexicon: inout TimeLexicon) throws(Fault) -> TimeRule {
+    var rule = self
+    for word in phrase.parts(" ") {
+      let isPlain = !word.utf8.contains(where: Self.isSign)
       for piece in isPlain ? TimeLexicon.tokens(of: word) : [String(word)] {
-        elements.append(try Self.element(piece, isFirst: elements.isEmpty, &lexicon))
+        rule.elements.append(try Self.element(piece, isFirst: rule.elements.isEmpty, &lexicon))
       }
     }
-    guard let first = elements.first, !first.isOptional, !first.isForbidden else {
+    guard let first = rule.elements.first, !first.isOptional, !first.isForbidden else {
       throw Fault(
         problem: "the phrase \"\(phrase)\" begins with a part that may be missing", cure: "write two phrases")
+    }
+    return rule
+  }
+
+  /// Whether a byte is a sign of the syntax of phrases.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+      true
+    default: false
     }
   }
 
@@ -92,51 +110,54 @@ struct TimeRule: Sendable {
   private static func element(_ word: String, isFirst: Bool, _ lexicon: inout TimeLexicon) throws(Fault)
     -> Element
   {
-    var text = word[...]
+    // All signs are ASCII, and bytes are quicker to look at than characters.
+    var text = word.utf8[...]
     var element = Element(content: .words([]), prefixes: isFirst ? nil : [""])
-    if text.hasPrefix("("), text.hasSuffix(")") {
+    switch (text.first, text.last) {
+    case (UInt8(ascii: "("), UInt8(ascii: ")")):
       element.isContext = true
       text = text.dropFirst().dropLast()
-    } else if text.hasPrefix("["), text.hasSuffix("]") {
+    case (UInt8(ascii: "["), UInt8(ascii: "]")):
       element.isOptional = true
       text = text.dropFirst().dropLast()
-    } else if text.hasPrefix("!") {
+    case (UInt8(ascii: "!"), _):
       element.isForbidden = true
       text = text.dropFirst()
+    default: break
     }
-    if let open = text.firstIndex(of: "{") {
-      guard text.hasSuffix("}") else {
+    if let open = text.firstIndex(of: UInt8(ascii: "{")) {
+      guard text.last == UInt8(ascii: "}") else {
         throw Fault(problem: "\"\(word)\" is not closed", cure: "write {kind}")
       }
       if open > text.startIndex {
-        element.prefixes = text[..<open].split(separator: "/", omittingEmptySubsequences: false).map(
-          String.init)
+        element.prefixes = Substring(text[..<open]).parts("/", keepingEmpty: true).map(String.init)
       }
       var name = text[text.index(after: open)...].dropLast()
-      if name.hasSuffix("!") {
+      if name.last == UInt8(ascii: "!") {
         element.isStrict = true
         name = name.dropLast()
       }
-      guard let kind = TimeLexicon.Kind(rawValue: String(name)) else {
-        throw Fault(problem: "unknown hole {\(name)}", cure: "name a kind of words")
+      guard let kind = TimeLexicon.Kind(rawValue: String(Substring(name))) else {
+        throw Fault(problem: "unknown hole {\(Substring(name))}", cure: "name a kind of words")
       }
       element.content = .hole(kind)
       return element
     }
-    if let plus = text.firstIndex(of: "+"), plus > text.startIndex {
-      element.prefixes = [String(text[..<plus])]
+    if let plus = text.firstIndex(of: UInt8(ascii: "+")), plus > text.startIndex {
+      element.prefixes = [String(Substring(text[..<plus]))]
       text = text[text.index(after: plus)...]
     }
     // A lone slash is itself; between words it divides alternatives.
-    let isNumber = text.utf8.allSatisfy { $0 < 0x40 }
-    let alternatives = isNumber ? [text] : text.split(separator: "/")
+    let isNumber = text.allSatisfy { $0 < 0x40 }
+    let words = Substring(text)
+    let alternatives = isNumber ? [words] : words.parts("/")
     element.content = .words(alternatives.map { lexicon.identifier(String($0)) })
     return element
   }
 
   /// Reads `-2 month`.
   static func amount(_ text: String) -> TimeAmount? {
-    let parts = text.split(separator: " ")
+    let parts = text[...].parts(" ")
     guard parts.count == 2, let unit = TimeUnit(rawValue: String(parts[1])) else { return nil }
     if parts[0] == "few" { return TimeAmount(count: 3, unit: unit, isVague: true) }
     return Int(parts[0]).map { TimeAmount(count: $0, unit: unit) }

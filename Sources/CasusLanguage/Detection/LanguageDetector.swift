@@ -50,13 +50,13 @@ public struct LanguageDetector: Sendable {
     var lines = ByteLines(bytes)
     while let line = lines.next() {
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-      let columns = String(decoding: line, as: UTF8.self).split(separator: "\t")
+      let columns = line.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) }
       guard columns.count == 3, let number = Int32(columns[2]) else {
         throw TreebankError(
           file: file, line: lines.number, problem: "a line is language, script or triple, number")
       }
-      let language = Language(String(columns[0]))
-      if let script = WritingSystem(rawValue: String(columns[1])) {
+      let language = Language(columns[0])
+      if let script = WritingSystem(rawValue: columns[1]) {
         profiles.append(Profile(language: language, script: script, limit: Int(number)))
       } else if let key = LetterTriple.key(columns[1]),
         let profile = profiles.firstIndex(where: { $0.language == language })
