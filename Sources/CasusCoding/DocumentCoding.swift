@@ -37,7 +37,7 @@ struct DocumentCoding {
     }
     let times = DocumentTimes(tree, published: document.published, tagger: tagger)
     tree.timeWords = times.words
-    var resolver = PartyResolver(
+    let resolver = PartyResolver(
       tree: tree, mentions: mentions, names: codebook.names, day: document.published)
     let operators = tree.lexicon.operators
     let light = tree.hashes.lemmas.map { lemma in
@@ -51,17 +51,19 @@ struct DocumentCoding {
     var sentences: [SentenceCoding] = []
     // Pairs are judged by what was proposed, not by what the disposer left of it.
     var unweighed: [SentenceCoding] = []
+    let matcher = Matcher(
+      tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
+    let statusReader = StatusReader(tree: tree, matcher: matcher)
+    let events = EventCoder(
+      tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
+      counts: CountReader(tree: tree),
+      slots: slots, quotes: quotes)
+    let claims = ClaimCoder(
+      tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)
+    let trends = TrendCoder(tree: tree, statusReader: statusReader)
+    let features = ProposalFeatures(tree: tree, quotes: quotes)
+    let asked = document.pairs ?? []
     for index in text.sentences.indices {
-      let matcher = Matcher(
-        tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
-      let statusReader = StatusReader(tree: tree, matcher: matcher)
-      let events = EventCoder(
-        tree: tree, codebook: codebook, matcher: matcher, statusReader: statusReader,
-        counts: CountReader(tree: tree),
-        slots: slots, quotes: quotes)
-      let claims = ClaimCoder(
-        tree: tree, matcher: matcher, slots: slots, quotes: quotes, statusReader: statusReader)
-      let trends = TrendCoder(tree: tree, statusReader: statusReader)
       var coding = SentenceCoding(
         index: index, proposals: events.proposals(in: index, resolver: resolver),
         claims: claims.claims(in: index, resolver: resolver),
@@ -70,10 +72,13 @@ struct DocumentCoding {
       for (word, reason) in times.refused where tree.sentenceOf[word] == index {
         for position in coding.proposals.indices { coding.proposals[position].notes.append(reason) }
       }
-      if document.pairs != nil { unweighed.append(coding) }
-      Self.weigh(&coding.proposals, ProposalFeatures(tree: tree, quotes: quotes), disposer)
+      if !asked.isEmpty { unweighed.append(coding) }
+      Self.weigh(&coding.proposals, features, disposer)
       sentences.append(coding)
-      Self.remember(index, tree: tree, coding: coding, resolver: &resolver)
+      // After the last sentence, pairs alone ask whom the text has spoken of.
+      if index < text.sentences.count - 1 || !asked.isEmpty {
+        Self.remember(index, tree: tree, coding: coding, resolver: resolver)
+      }
     }
     self.tree = tree
     self.sentences = sentences
@@ -82,13 +87,16 @@ struct DocumentCoding {
       places: PlaceFinder(tree: tree, mentions: mentions, names: codebook.names), quotes: quotes,
       contexts: ContextReader(tree))
     record = printer.record(sentences)
-    let matcher = Matcher(
-      tree: tree, mentions: mentions, slots: slots, resolver: resolver, powers: codebook.ontology.powers)
-    let describe = PairFeatures(
-      tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
-      statusReader: StatusReader(tree: tree, matcher: matcher), quotes: quotes, sentences: unweighed)
-    evidence = (document.pairs ?? []).map { describe.evidence($0) }
-    record.pairs = zip(document.pairs ?? [], evidence).map { pair, evidence in
+    evidence =
+      asked.isEmpty
+      ? []
+      : {
+        let describe = PairFeatures(
+          tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
+          statusReader: statusReader, quotes: quotes, sentences: unweighed)
+        return asked.map { describe.evidence($0) }
+      }()
+    record.pairs = zip(asked, evidence).map { pair, evidence in
       guard let evidence, let answer = pairs?.answer(evidence) else {
         return Pair(actor: pair.actor, recipient: pair.recipient)
       }
@@ -101,30 +109,37 @@ struct DocumentCoding {
   /// act told twice, its other telling is heard: *came close to losing his life when the convoy was ambushed*.
   private static func weigh(_ proposals: inout [Proposal], _ features: ProposalFeatures, _ disposer: Disposer)
   {
-    let all = proposals
+    var judged: [(position: Int, probability: Double)] = []
     var unlikely: Set<Int> = []
+    for position in proposals.indices where proposals[position].dropped == nil { judge(position) }
+    for position in proposals.indices {
+      if let twin = proposals[position].twin, unlikely.contains(twin) { judge(position) }
+    }
     func judge(_ position: Int) {
-      let probability = disposer.probability(features.names(of: all[position], among: all))
+      let probability = disposer.probability(features.names(of: proposals[position], among: proposals))
+      judged.append((position, probability))
+      if probability < disposer.threshold {
+        if proposals[position].dropped == nil { unlikely.insert(proposals[position].trigger) }
+      } else if let twin = proposals[position].twin {
+        // One other telling is enough.
+        unlikely.remove(twin)
+      }
+    }
+    // All are judged beside the others as they were.
+    for (position, probability) in judged {
       if probability >= disposer.threshold {
         proposals[position].dropped = nil
         proposals[position].confidence = probability
-        // One other telling is enough.
-        if let twin = all[position].twin { unlikely.remove(twin) }
-      } else if all[position].dropped == nil {
+      } else if proposals[position].dropped == nil {
         proposals[position].dropped = "too unlikely (\((probability * 100).rounded() / 100))"
         proposals[position].confidence = probability
-        unlikely.insert(all[position].trigger)
       }
-    }
-    for position in all.indices where all[position].dropped == nil { judge(position) }
-    for position in all.indices {
-      if let twin = all[position].twin, unlikely.contains(twin) { judge(position) }
     }
   }
 
   /// Adds the parties of a sentence to the thread: subjects and speakers count as the likelier antecedents.
   private static func remember(
-    _ index: Int, tree: Tree, coding: SentenceCoding, resolver: inout PartyResolver
+    _ index: Int, tree: Tree, coding: SentenceCoding, resolver: PartyResolver
   ) {
     var order: [(Int, Party, Bool)] = []
     for word in tree.text.sentences[index].words where tree.isNominal(word) {

@@ -199,4 +199,96 @@ struct NeighbourTests {
   @Test func aRightIsNoAct() throws {
     #expect(try Knowledge.events("he", "לטורקיה אין זכות לפלוש לסוריה.").isEmpty)
   }
+
+  @Test(arguments: ["לדברי", "לגרסת", "לטענת", "לדעת"])
+  func whoeverIsCitedSpeaks(cue: String) throws {
+    let text = "\(cue) משרד ההגנה הרוסי, איראן תקפה את עיראק."
+    let claims = try Knowledge.coder().code(Document(text: text, language: "he")).claims
+    #expect(claims.map(\.speaker.country) == ["RUS"])
+  }
+
+  @Test(arguments: ["נעצרו לחקירה", "נעצרו בחשד לריגול"])
+  func whoIsTakenInForQuestioningTakesNobodyIn(wording: String) throws {
+    let event = try #require(try Knowledge.events("he", "חמישה פלסטינים \(wording).").first)
+    #expect(event.type == .coerce && event.recipients.map(\.country) == ["PSE"])
+    #expect(!event.actors.contains { $0.country == "PSE" })
+  }
+
+  @Test func counterpartsHoldTheSameOffice() throws {
+    let event = try #require(try Knowledge.events("he", "שר החוץ האיראני נפגש עם מקבילו הסורי בדמשק.").first)
+    #expect(event.actors.map(\.sector) == ["GOV", "GOV"])
+  }
+
+  @Test func theUnionsSeatIsATownOfBelgium() throws {
+    let event = try #require(try Knowledge.events("he", "חמישה בני אדם נעצרו בחשד לטרור בבריסל.").first)
+    #expect(event.recipients.map(\.country) == ["BEL"])
+  }
+
+  @Test func prisonsAreOfTheirState() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Ninety prisoners were released from Israeli jails on Sunday.").first)
+    #expect(event.actors.map(\.country) == ["ISR"] && event.actors.map(\.sector) == ["GOV"])
+  }
+
+  @Test func theKidnappedAreNotFreedByTheirOwn() throws {
+    let events = try Knowledge.events("he", "ישראלים שנחטפו לעזה שוחררו אתמול.")
+    let release = try #require(events.first { $0.type == .retreat })
+    #expect(release.actors.isEmpty && release.recipients.map(\.country) == ["ISR"])
+  }
+
+  @Test func whatIsHitIsOfThePlaceWhereItStands() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Russian drones struck a power station near Odesa overnight.").first)
+    #expect(event.recipients.map(\.country) == ["UKR"])
+  }
+
+  @Test func dronesAreNobody() throws {
+    let event = try #require(try Knowledge.events("he", "שני מחבלים חוסלו בתקיפת כטב\"ם בדרום לבנון.").first)
+    #expect(event.actors.isEmpty)
+  }
+
+  @Test func policeBeforeAShootingShoot() throws {
+    let event = try #require(
+      try Knowledge.events("en", "The police shooting of a teenager in Nairobi sparked protests.").first)
+    #expect(event.actors.map(\.sector) == ["COP"])
+  }
+
+  @Test func rocketsAreNoFirearms() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Hezbollah fired dozens of rockets at Israeli military positions.").first)
+    #expect(event.modes == ["heavy-weapons"])
+  }
+
+  @Test func whatIsSomebodysRightIsNoPreposition() throws {
+    let event = try #require(
+      try Knowledge.events("he", "נשיא צרפת הביע תמיכה בזכותה של ישראל להגן על עצמה.").first)
+    #expect(event.type == .support && event.recipients.map(\.country) == ["ISR"])
+  }
+
+  @Test func whatForcesTellOfTheirEnemiesTheyDid() throws {
+    let event = try #require(
+      try Knowledge.events("en", "The IDF said that terror targets in Gaza were attacked.").first)
+    #expect(event.actors.map(\.country) == ["ISR"] && event.recipients.map(\.country) == ["PSE"])
+    let suffered = try Knowledge.events("en", "The Israeli military said rockets were fired at Sderot.")
+    #expect(suffered.map(\.actors) == [[]])
+  }
+
+  @Test func violenceThatDoesViolenceIsOneAct() throws {
+    let text = "A drone attack on a military base in Jordan killed three American soldiers."
+    let events = try Knowledge.events("en", text)
+    #expect(events.map(\.counts) == [["killed": .exact(3)]] && events[0].recipients.map(\.country) == ["USA"])
+  }
+
+  @Test func aParliamentIsThatOfTheProtesters() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Thousands of Georgians rallied outside parliament.").first)
+    #expect(event.recipients.map(\.country) == ["GEO"])
+  }
+
+  @Test func twoWordsCanBeAQuotation() throws {
+    let claims = try Knowledge.coder().code(
+      Document(text: "\"לא נירתע\", אמר דובר חמאס.", language: "he")
+    ).claims
+    #expect(claims.map(\.quote) == [true])
+  }
 }

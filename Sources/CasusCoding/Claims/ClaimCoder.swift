@@ -152,6 +152,13 @@ struct ClaimCoder {
     guard entry.pattern.kind == .preposition else { return false }
     let finder = ClaimSpeaker(tree: tree, slots: slots, resolver: matcher.resolver)
     guard let cited = finder.objectOfCue(words).first else { return false }
+    // *לדברי השר*, but *להערכת רמת ההכרה*: of a noun behind a prefix nobody but somebody can be cited.
+    if tree.isPrefixed(cue), tree.word(cited).upos == .noun,
+      matcher.resolver.agentPhrase(at: cited) == nil, matcher.mentions.covering(cited) == nil,
+      !tree.isListed(cited, as: .person), !tree.word(cited).entity.hasSuffix("PER")
+    {
+      return true
+    }
     // *The agreement according to which...* says no more than *according to the agreement*.
     let before = max(tree.text.sentences[tree.sentenceOf[cue]].words.lowerBound, cue - 4)..<cue
     if tree.isListed(cited, as: .deed)

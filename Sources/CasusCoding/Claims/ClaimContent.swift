@@ -58,7 +58,7 @@ struct ClaimContent {
   /// cue, its speaker or a conjunction; not a title in quotation marks.
   private func quotation(of words: [Int], speaker: Party, in sentence: Range<Int>) -> ClosedRange<Int>? {
     var best: (distance: Int, words: ClosedRange<Int>)?
-    for quote in quotes.ranges where quote.count >= 3 && !quote.contains(words[0]) {
+    for quote in quotes.ranges where isSentence(quote) && !quote.contains(words[0]) {
       let low = max(quote.lowerBound, sentence.lowerBound)
       let high = min(quote.upperBound - 1, sentence.upperBound - 1)
       guard low <= high, sentence.contains(low), sentence.contains(high) else { continue }
@@ -69,6 +69,11 @@ struct ClaimContent {
       best = (distance, low...high)
     }
     return best?.words
+  }
+
+  /// Whether so much stands in quotation marks that somebody may have said it: *"לא נירתע"*.
+  private func isSentence(_ quote: Range<Int>) -> Bool {
+    quote.count >= 3 || quote.count == 2 && quote.contains(where: tree.isVerbal)
   }
 
   private func isSpeech(_ quote: Range<Int>, words: [Int], speaker: Party, _ sentence: Range<Int>) -> Bool {

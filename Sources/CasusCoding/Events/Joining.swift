@@ -51,6 +51,7 @@ struct Joining {
       return true
     }
     if areTwo(a, b) { return false }
+    if isDone(a, in: b) || isDone(b, in: a) { return true }
     if isRest(a, of: b) || isRest(b, of: a) { return true }
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
@@ -96,6 +97,12 @@ struct Joining {
     else { return false }
     let between = min(a.trigger, b.trigger)..<max(a.trigger, b.trigger)
     return a.actors.isEmpty != b.actors.isEmpty || between.contains { tree.word($0).form == ";" }
+  }
+
+  /// *A drone attack on a base killed three soldiers*: violence that does violence is one act.
+  private func isDone(_ deed: Proposal, in act: Proposal) -> Bool {
+    act.type == .assault && act.nominal && !deed.nominal && tree.has("nsubj", act.trigger)
+      && tree.word(act.trigger).head == deed.trigger && !tree.isPassive(deed.trigger)
   }
 
   /// *Denounced the embargo and criticised Germany*: of two verbs side by side each has its own object.

@@ -16,7 +16,19 @@ extension Slots {
     let makers = makers(of: noun)
     if !makers.isEmpty { return makers }
     let partakers = partakers(in: noun)
-    return partakers.isEmpty ? answerers(for: noun) : partakers
+    if !partakers.isEmpty { return partakers }
+    let answerers = answerers(for: noun)
+    return answerers.isEmpty ? doer(before: noun) : answerers
+  }
+
+  /// *The police shooting of a student*: a force right before an act that is done to others.
+  private func doer(before noun: Int) -> [Int] {
+    let word = noun - 1
+    guard word >= 0, tree.has("compound", word), tree.word(word).head == noun,
+      genitives(of: noun).contains(where: { $0 > noun }),
+      tree.lexicon.agents[tree.hashes.lemmas[word]]?.contains(where: { Party.isForce($0.sector) }) ?? false
+    else { return [] }
+    return [word]
   }
 
   /// The subject of the verb above a noun, at most three steps up: whoever speaks or does something at, before or

@@ -210,7 +210,7 @@ extension PartyResolver {
         {
           continue
         }
-        if isTopic(child, of: head) || isSided(child) { continue }
+        if isTopic(child, of: head) || isSided(child) || slots.contains("in") && isTongue(child) { continue }
         if let mention = mentions.covering(child), let party = named(mention, depth: depth + 1) {
           owner = party
         } else if tree.has("nmod", child) || tree.has("compound", child) || tree.has("appos", child) {

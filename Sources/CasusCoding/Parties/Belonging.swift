@@ -35,11 +35,26 @@ extension PartyResolver {
     guard isInside else { return false }
     if tree.isListed(head, as: .foe) { return true }
     // *His Israeli counterpart* is not of the country of the one who meets him.
-    if tree.isListed(head, as: .counterpart), tree.word(child).upos != .adj {
+    if isCounterpart(head), tree.word(child).upos != .adj {
       return !tree.has("compound", child)
     }
     if tree.has("compound", child), tree.isListed(head, as: .expert) { return !isBody(child) }
     return tree.isListed(head, as: .treaty) && !tree.has("nmod:poss", child) && isTown(child)
+  }
+
+  /// *His Israeli counterpart*, מקבילו, whose ending is not always cut off.
+  func isCounterpart(_ noun: Int) -> Bool {
+    tree.isListed(noun, as: .counterpart) || tree.isWritten(noun, as: .counterpart)
+  }
+
+  /// *A speech in English*: whether a name is of a people or its tongue, and of no place.
+  func isTongue(_ word: Int) -> Bool {
+    guard let mention = mentions.covering(word), !tree.isPlural(word),
+      !tree.children(word).contains(where: { tree.has("det", $0) })
+    else { return false }
+    return mention.entries.allSatisfy { entry in
+      if case .demonym = entry.thing { true } else { false }
+    }
   }
 
   /// *UN experts* are its own, *Iran experts* are not.

@@ -41,8 +41,16 @@ struct Party: Hashable {
   /// Whether it is of a branch of a state, its parliament included.
   var isBranch: Bool { isAuthority || sector == "LEG" }
 
-  /// Whether it fights without a state: rebels and other armed groups.
-  var isArmedGroup: Bool { sector == "REB" || sector == "UAF" }
+  /// PLOVER's sectors of those who fight without a state: rebels and other armed groups.
+  private static let armedGroups: Set<String> = ["REB", "UAF"]
+
+  /// Whether it fights without a state.
+  var isArmedGroup: Bool { sector.map { Self.armedGroups.contains($0) } ?? false }
+
+  /// Whether those of a sector may use force.
+  static func isForce(_ sector: String) -> Bool {
+    authorities.contains(sector) || armedGroups.contains(sector)
+  }
 
   /// Whether it acts in politics: a state or what belongs to one, or a sector of `powers`.
   func isPower(_ powers: Set<String>) -> Bool {

@@ -4,7 +4,9 @@ import CasusRecords
 
 /// Says which actor a noun phrase stands for: names, agents with their country, demonyms, apposition,
 /// coordination, pronouns and definite descriptions.
-struct PartyResolver {
+///
+/// A class: everything that reads a document asks the same one, which remembers whom the document has spoken of.
+final class PartyResolver {
   let tree: Tree
   let mentions: Mentions
   let names: Names
@@ -361,7 +363,8 @@ struct PartyResolver {
         || word.upos == .verb && word.features.has("VerbForm=Part")
     else { return nil }
     if word.entity.hasSuffix("PER")
-      || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE"))
+      || (word.upos == .propn && !word.entity.hasSuffix("LOC") && !word.entity.hasSuffix("GPE")
+        && !isWeapon(head))
     {
       var party = Party(
         country: nil, sector: word.entity.hasSuffix("ORG") ? "UNK" : "CVL", name: text(of: extent(head)),
@@ -397,7 +400,7 @@ struct PartyResolver {
     if isWeapon(head), owner.country == nil || owner.kind == .described || isNamedPlace(owner) { return nil }
     // *The Indian side*, *the American plan*: the state, not its people.
     if owner.id == nil, owner.kind == .named, owner.sector == "CVL",
-      tree.isListed(head, as: .policy) || tree.isListed(head, as: .counterpart)
+      tree.isListed(head, as: .policy) || isCounterpart(head)
     {
       owner.sector = "GOV"
     }

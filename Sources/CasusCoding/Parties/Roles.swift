@@ -11,7 +11,15 @@ extension EventCoder {
       frame.slots[.actor] = [[.by]]
       frame.slots[.recipient] = [[.subj]]
     }
-    return frame.overridden(by: proposal.entry.roles)
+    let own = proposal.entry.roles
+    frame = frame.overridden(by: own)
+    // *Was questioned under caution*: whoever undergoes it does not do it.
+    if own.slots[.recipient]?.first == [.subj], own.slots[.actor] == nil,
+      frame.slots[.actor]?.first == [.subj]
+    {
+      frame.slots[.actor] = [[.by]]
+    }
+    return frame
   }
 
   func assignRoles(_ proposal: inout Proposal, resolver: PartyResolver) {
@@ -163,8 +171,8 @@ extension EventCoder {
     }
     proposal.recipients = recipients.filter { $0.kind != .described || $0.isKnown || $0.isPerson }
     takeOwner(&proposal, resolver: resolver)
-    // *Israeli jets*: what belongs to a state acts for it.
-    if proposal.type.quad == 4 {
+    // *Israeli jets*, *Turkish prisons*: what belongs to a state acts for it.
+    if proposal.type.quad == 4 || Surroundings.isPower(proposal) {
       for index in proposal.actors.indices
       where proposal.actors[index].kind == .described && proposal.actors[index].sector == "CVL"
         && !proposal.actors[index].isPerson && proposal.actors[index].country != nil

@@ -31,6 +31,8 @@ struct Surroundings {
     var countries = [Set<String>](repeating: [], count: tree.text.sentences.count)
     for mention in mentions.all {
       var country: String?
+      // Brussels is the European Union, and lies in Belgium.
+      var seat: String?
       var isPlace = false
       var isState = false
       var isName = false
@@ -38,7 +40,8 @@ struct Surroundings {
       for entry in mention.entries {
         switch entry.thing {
         case .place(let index):
-          country = country ?? names.place(index).country
+          seat = seat ?? names.place(index).country
+          country = country ?? seat
           isPlace = true
           isName = true
         case .capital(let index):
@@ -58,7 +61,8 @@ struct Surroundings {
       let sentence = tree.sentenceOf[mention.head]
       countries[sentence].insert(country)
       // *In English* is no place.
-      let located = isName && tree.slots(ofPreposition: tree.prepositions[mention.head]).contains("in")
+      let cases = tree.slots(ofPreposition: tree.prepositions[mention.head])
+      let located = isName && cases.contains("in")
       // *Washington froze aid*: a government is no place, but where the text begins (*BAGHDAD - ...*).
       // *The Arusha accord* was signed there, and says nothing of where its enemies are.
       let isSigned =
@@ -69,9 +73,11 @@ struct Surroundings {
       // *Rockets at northern Israel*: nor does what is shot at.
       let isAim = !located && Self.isAim(mention.head, tree)
       let isHere =
-        located || isPlace && !isSigned && !isAim && (!isCapital || mention.words.lowerBound == 0)
+        located
+        || isPlace && !isSigned && !isAim
+          && (!isCapital || mention.words.lowerBound == 0 || cases.contains("near"))
       if isHere, places[sentence] == nil {
-        places[sentence] = country
+        places[sentence] = names.actor(id: country)?.kind == .state ? country : seat ?? country
         words[sentence] = mention.head
       }
       if isState, Self.isHeader(mention, tree) { headers[sentence] = headers[sentence] ?? country }
@@ -215,10 +221,12 @@ struct Surroundings {
         ?? Homes.authority(beside: index, in: coding.proposals)
       addAuthority(
         &act,
-        country: expelling(act, resolver: resolver) ?? reporter?.country ?? ruling(act, at: here)
+        country: left(act, resolver: resolver) ?? reporter?.country ?? ruling(act, at: here)
           ?? acting(in: coding.index) ?? ownAuthority(act, at: here) ?? police(beside: coding.proposals))
       takeCaptors(&act, beside: coding.proposals)
       addHost(&act, place: here)
+      addOwner(&act, place: here)
+      addReporter(&act, claims: coding.claims)
       takeOther(&act, resolver: resolver)
       addOpponent(&act, place: here)
       coding.proposals[index] = act
@@ -303,9 +311,15 @@ struct Surroundings {
 
   /// *Demonstrated against the rise of prices*: what is protested against without a name is the government's.
   private func addOpponent(_ proposal: inout Proposal, place: String?) {
-    guard proposal.type == .protest, proposal.recipients.isEmpty,
-      let country = proposal.actors.lazy.compactMap(\.country).first ?? place
+    guard proposal.type == .protest, let country = proposal.actors.lazy.compactMap(\.country).first ?? place
     else { return }
+    // *Georgians rallied outside parliament*: theirs.
+    for index in proposal.recipients.indices
+    where proposal.recipients[index].country == nil && proposal.recipients[index].isBranch {
+      proposal.recipients[index].country = country
+      proposal.recipients[index].countryInferred = true
+    }
+    guard proposal.recipients.isEmpty else { return }
     let isAgainst = tree.children(proposal.trigger).contains { child in
       (tree.has("obl", child) || tree.has("nmod", child))
         && tree.slots(ofPreposition: tree.prepositions[child]).contains("against")
@@ -351,6 +365,20 @@ struct Surroundings {
       (claim.content?.contains(proposal.trigger) ?? false) && claim.speaker.country != nil
         && claim.speaker.isAuthority && claim.stance == .assert
     }?.speaker
+  }
+
+  /// *The army said that terror targets were attacked*: what forces tell of their enemies they did themselves.
+  private func addReporter(_ proposal: inout Proposal, claims: [ClaimProposal]) {
+    guard proposal.type == .assault, proposal.actors.isEmpty, !proposal.nominal,
+      tree.isPassive(proposal.trigger), !proposal.recipients.isEmpty,
+      let speaker = claims.first(where: { claim in
+        (claim.content?.contains(proposal.trigger) ?? false) && claim.stance == .assert
+          && (claim.speaker.sector == "MIL" || claim.speaker.sector == "COP")
+      })?.speaker, let own = speaker.country,
+      proposal.recipients.allSatisfy({ $0.isArmedGroup || $0.country.map { $0 != own } ?? false })
+    else { return }
+    proposal.actors = [speaker]
+    proposal.notes.append("whoever tells of it did it")
   }
 
   /// Whose authority is meant when nobody is named: the home state's where it rules, else that of a state which the
@@ -424,13 +452,15 @@ struct Surroundings {
     proposal.notes.append("the state's own authority is implied")
   }
 
-  /// *Expelled from Bahrain*: the state whose land somebody must leave.
-  private func expelling(_ proposal: Proposal, resolver: PartyResolver) -> String? {
-    guard proposal.type == .coerce, tree.isPassive(proposal.trigger) else { return nil }
+  /// *Expelled from Bahrain*, *released from Israeli jails*: the state whose land or prison somebody leaves.
+  private func left(_ proposal: Proposal, resolver: PartyResolver) -> String? {
+    let isFreed = proposal.type == .retreat
+    guard isFreed || proposal.type == .coerce && tree.isPassive(proposal.trigger) else { return nil }
     let land = tree.children(proposal.trigger).first { child in
-      tree.slots(ofPreposition: tree.prepositions[child]).contains("from") && resolver.isState(child)
+      tree.slots(ofPreposition: tree.prepositions[child]).contains("from")
+        && (isFreed && !resolver.isPlace(child) || resolver.isState(child))
     }
-    return land.flatMap { resolver.resolve($0, depth: 1)?.country }
+    return land.flatMap { resolver.resolve($0, depth: 1) }.flatMap { $0.countryInferred ? nil : $0.country }
   }
 
   /// *A curfew was imposed in Nairobi*: only those who rule a place do that.
@@ -450,6 +480,23 @@ struct Surroundings {
     else { return }
     proposal.actors = [.implied(state)]
     proposal.notes.append("whoever is the host expels")
+  }
+
+  /// *Russia struck a power station near Odesa*: what others hit, without an owner, is of the place where it stands.
+  private func addOwner(_ proposal: inout Proposal, place: String?) {
+    guard proposal.type == .assault, !proposal.nominal, proposal.recipients.isEmpty, let place,
+      let thing = tree.children(proposal.trigger).first(where: {
+        (tree.has("obj", $0) || tree.has("nsubj:pass", $0)) && tree.isNominal($0)
+          && !proposal.words.contains($0)
+      }),
+      !proposal.actors.isEmpty, proposal.actors.allSatisfy({ $0.country != nil && $0.country != place })
+    else { return }
+    proposal.recipients = [
+      Party(
+        country: place, sector: "CVL", name: place, words: thing...thing, kind: .implied,
+        countryInferred: true)
+    ]
+    proposal.notes.append("what is hit is of the place where it stands")
   }
 
   /// Acts that only a state does to people under it: arrests, releases, convictions, curfews.

@@ -102,13 +102,12 @@ extension Surroundings {
       proposal.actors.allSatisfy({ $0.kind == .implied }),
       let held = all.last(where: { act in
         act.dropped == nil && act.type == .assault && act.modes.contains("abduct")
-          && act.actors.contains(where: \.isKnown)
           && act.recipients.contains { victim in
             victim.words != nil && proposal.recipients.contains { $0.words == victim.words }
           }
       })
     else { return }
-    proposal.actors = held.actors.map { again($0, as: nil) }
+    proposal.actors = held.actors.filter(\.isKnown).map { again($0, as: nil) }
     proposal.notes.append("freed by those who held them")
   }
 

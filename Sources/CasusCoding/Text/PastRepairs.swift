@@ -91,7 +91,8 @@ extension Repairs {
     guard words[second].upos == .verb, words[second].features.has("Tense=Past"),
       base(words[second].deprel) == "conj", let first = words[second].head, first < second,
       words[first].upos == .verb,
-      words[first].features.has("VerbForm=Ger") || words[first].features.has("VerbForm=Inf"),
+      words[first].features.has("VerbForm=Ger") || words[first].features.has("VerbForm=Inf")
+        || words[first].features.has("VerbForm=Part") && words[first].features.has("Tense=Pres"),
       !children(of: second, in: sentence, words).contains(where: {
         ["nsubj", "aux", "mark"].contains(base(words[$0].deprel))
       })

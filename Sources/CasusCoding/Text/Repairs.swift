@@ -29,6 +29,7 @@ struct Repairs {
             restoreGerund(word, in: sentence.words, &text.words)
             restorePast(word, in: sentence.words, &text.words)
             giveDoer(word, in: sentence.words, &text.words)
+            turnClause(word, in: sentence.words, &text.words)
           default: break
           }
         }
@@ -36,6 +37,7 @@ struct Repairs {
       }
       cutDateline(in: sentence.words, &text.words)
       joinRange(in: sentence.words, &text.words)
+      joinBounds(in: sentence.words, &text.words)
       freeInfinitive(in: sentence.words, &text.words)
       freeGerund(in: sentence.words, &text.words)
       freeCharge(in: sentence.words, &text.words)
@@ -230,6 +232,17 @@ struct Repairs {
     (words[doer].head, words[doer].deprel) = (act, "nmod")
   }
 
+  /// *The police shooting of a student sparked protests*: a noun that hangs as a clause on the noun right before it is what
+  /// both are about.
+  private func turnClause(_ act: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    let doer = act - 1
+    guard words[act].deprel == "acl", words[act].head == doer, isNoun(words[doer]),
+      children(of: act, in: sentence, words).contains(where: { base(words[$0].deprel) == "nmod" && $0 > act })
+    else { return }
+    (words[act].head, words[act].deprel) = (words[doer].head, words[doer].deprel)
+    (words[doer].head, words[doer].deprel) = (act, "compound")
+  }
+
   /// *Responded by bombing Gaza*: what has an object behind a preposition is a gerund.
   private func restoreGerund(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard words[word].upos == .noun, word > sentence.lowerBound, words[word - 1].head == word,
@@ -364,6 +377,22 @@ struct Repairs {
   }
 
   // MARK: Numbers
+
+  /// *Arrested between 30 and 40 protesters*: what stands before two numbers belongs to them, and their noun is an object.
+  private func joinBounds(in sentence: Range<Int>, _ words: inout [Word]) {
+    for mark in sentence.dropLast(4)
+    where base(words[mark].deprel) == "case" && words[mark + 1].upos == .num
+      && words[mark + 2].upos == .cconj && words[mark + 3].upos == .num
+    {
+      guard let noun = words[mark].head, noun == mark + 4, isNoun(words[noun]), words[noun].deprel == "obl",
+        let verb = words[noun].head, words[verb].upos == .verb, words[mark + 1].head == verb,
+        !children(of: verb, in: sentence, words).contains(where: { base(words[$0].deprel) == "obj" })
+      else { continue }
+      words[noun].deprel = "obj"
+      words[mark].head = mark + 1
+      (words[mark + 1].head, words[mark + 1].deprel) = (noun, "nummod")
+    }
+  }
 
   /// *Abducted 20 to 25 villagers*: the word between two numbers is none before their noun, which is an object.
   private func joinRange(in sentence: Range<Int>, _ words: inout [Word]) {

@@ -80,7 +80,8 @@ final class Tree {
         case .noun, .propn, .verb, .adj: (hyphen, hyphen + 1)
         default: (hyphen, hyphen - 1)
         }
-      })
+      },
+      prefixed: words.indices.filter { Self.isPrefixed($0, words) })
     var sentenceOf = [Int](repeating: 0, count: words.count)
     for (index, sentence) in text.sentences.enumerated() {
       for word in sentence.words { sentenceOf[word] = index }
@@ -149,6 +150,16 @@ final class Tree {
       && words[word].range.upperBound == words[word + 1].range.lowerBound
   }
 
+  /// Whether a word is a noun in construct state behind a preposition that is written together with it: לדברי השר.
+  private static func isPrefixed(_ noun: Int, _ words: [Word]) -> Bool {
+    noun > 0 && words[noun].upos == .noun && words[noun].features.has("Definite=Cons")
+      && words[noun - 1].upos == .adp && words[noun - 1].head == noun
+      && words[noun - 1].range.upperBound == words[noun].range.lowerBound
+  }
+
+  /// The same of a word of this tree.
+  func isPrefixed(_ noun: Int) -> Bool { Self.isPrefixed(noun, text.words) }
+
   /// Whether a word is a hyphen, as printed in any script.
   func isHyphen(_ word: Int) -> Bool {
     let form = text.words[word].form
@@ -171,6 +182,13 @@ final class Tree {
       var joined = preposition
       joined.add(forms[index])
       guard cases[preposition.followed(by: forms[index])] != nil || cases[joined] != nil else { continue }
+      // *תמיכה בזכותה של ישראל להגן*: what is somebody's own, or to do something, is a noun.
+      if text.words.indices.contains(where: { word in
+        text.words[word].head == index
+          && (text.words[word].deprel == "nmod:poss" || text.words[word].deprel.hasPrefix("acl"))
+      }) {
+        continue
+      }
       guard
         let object = (index + 1..<min(index + 4, text.words.count)).first(where: {
           text.words[$0].head == index && text.words[$0].upos != .det

@@ -9,16 +9,26 @@ struct WordHashes {
   /// Where the hashes of each word begin in `all`, and where those of words alone end and those of phrases begin.
   private var starts: [(word: Int32, phrases: Int32)] = []
   private var all: [NameHash] = []
-  /// Of a word beside a hyphen (*ill-treated*): what both are together, and the two others.
+  /// Of a word beside a hyphen (*ill-treated*) or behind a prefix: what both are together, and the others.
   private var joined: [Int: [(hash: NameHash, words: [Int])]] = [:]
 
-  /// - Parameter hyphens: words that join the two beside them, and which of these stands for both.
-  init(lemmas: [String], forms: [String], stems: [Int: [String]], hyphens: [(word: Int, head: Int)]) {
+  /// - Parameters:
+  ///   - hyphens: words that join the two beside them, and which of these stands for both.
+  ///   - prefixed: words that are written together with the one before them, and may be known so: לדברי.
+  init(
+    lemmas: [String], forms: [String], stems: [Int: [String]], hyphens: [(word: Int, head: Int)],
+    prefixed: [Int]
+  ) {
     self.lemmas = lemmas.map { NameHash($0) }
     self.forms = forms.map { NameHash($0) }
     starts.reserveCapacity(lemmas.count + 1)
     all.reserveCapacity(lemmas.count * 5)
     for (hyphen, head) in hyphens { join(hyphen, head: head, lemmas: lemmas, forms: forms) }
+    for word in prefixed {
+      var hash = self.forms[word - 1]
+      hash.add(forms[word])
+      joined[word, default: []].append((hash, [word - 1]))
+    }
     for word in lemmas.indices {
       let start = Int32(all.count)
       all.append(self.lemmas[word])
@@ -44,7 +54,7 @@ struct WordHashes {
     }
   }
 
-  /// The words that a hyphen joins to a word, when these triggers mean them all.
+  /// The words that a hyphen or nothing joins to a word, when these triggers mean them all.
   func joined(to word: Int, by triggers: [NameHash]) -> [Int] {
     if joined.isEmpty { return [] }
     return joined[word]?.first { triggers.contains($0.hash) }?.words ?? []
