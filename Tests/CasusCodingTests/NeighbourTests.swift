@@ -291,4 +291,22 @@ struct NeighbourTests {
     ).claims
     #expect(claims.map(\.quote) == [true])
   }
+
+  @Test func whoIsKilledInAStrikeIsKilledOnce() throws {
+    let text = "ארצות הברית חיסלה את מפקד כוח קודס קאסם סולימאני בתקיפה בבגדאד."
+    let events = try Knowledge.events("he", text)
+    #expect(events.map(\.concept) == ["assassinate"] && events[0].recipients.map(\.country) == ["IRN"])
+  }
+
+  @Test func nobodyIsKilledByHimself() throws {
+    let text = "Peacekeepers from Malawi and South Africa were killed in fighting near Goma."
+    let event = try #require(try Knowledge.events("en", text).first)
+    #expect(event.actors.isEmpty && !event.recipients.isEmpty)
+  }
+
+  @Test func aWarrantIsNoArrest() throws {
+    let event = try #require(
+      try Knowledge.events("en", "The ICC issued an arrest warrant for the Russian president.").first)
+    #expect(event.type == .accuse && event.counts.isEmpty)
+  }
 }

@@ -99,10 +99,15 @@ struct Joining {
     return a.actors.isEmpty != b.actors.isEmpty || between.contains { tree.word($0).form == ";" }
   }
 
-  /// *A drone attack on a base killed three soldiers*: violence that does violence is one act.
+  /// *A drone attack on a base killed three soldiers*, *killed him in a strike in Baghdad*: violence that does violence is
+  /// one act.
   private func isDone(_ deed: Proposal, in act: Proposal) -> Bool {
-    act.type == .assault && act.nominal && !deed.nominal && tree.has("nsubj", act.trigger)
-      && tree.word(act.trigger).head == deed.trigger && !tree.isPassive(deed.trigger)
+    guard act.type == .assault, act.nominal, !deed.nominal, tree.word(act.trigger).head == deed.trigger else {
+      return false
+    }
+    if tree.has("nsubj", act.trigger) { return !tree.isPassive(deed.trigger) }
+    return tree.has("obl", act.trigger) && act.actors.isEmpty
+      && tree.slots(ofPreposition: tree.prepositions[act.trigger]).contains("in")
   }
 
   /// *Denounced the embargo and criticised Germany*: of two verbs side by side each has its own object.
@@ -250,8 +255,11 @@ struct Joining {
   private func merge(_ kept: inout Proposal, _ gone: Proposal) {
     if kept.actors.isEmpty {
       // *Guards were killed in clashes with rebels*: of two who clash the others did it.
-      let others = gone.actors.filter { party in !kept.recipients.contains { $0.sameCode(as: party) } }
-      kept.actors = others.isEmpty ? gone.actors : others
+      let doers = gone.actors.filter { party in
+        party.words == nil || !kept.recipients.contains { $0.words == party.words }
+      }
+      let others = doers.filter { party in !kept.recipients.contains { $0.sameCode(as: party) } }
+      kept.actors = others.isEmpty ? doers : others
     }
     if kept.recipients.isEmpty { kept.recipients = gone.recipients }
     if kept.type == .consult, kept.recipients.isEmpty {
