@@ -87,15 +87,12 @@ struct DocumentCoding {
       places: PlaceFinder(tree: tree, mentions: mentions, names: codebook.names), quotes: quotes,
       contexts: ContextReader(tree))
     record = printer.record(sentences)
-    evidence =
-      asked.isEmpty
-      ? []
-      : {
-        let describe = PairFeatures(
-          tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
-          statusReader: statusReader, quotes: quotes, sentences: unweighed)
-        return asked.map { describe.evidence($0) }
-      }()
+    evidence = asked.map { pair in
+      PairFeatures(
+        tree: tree, codebook: codebook, mentions: mentions, resolver: resolver, slots: slots,
+        statusReader: statusReader, quotes: quotes, sentences: unweighed
+      ).evidence(pair)
+    }
     record.pairs = zip(asked, evidence).map { pair, evidence in
       guard let evidence, let answer = pairs?.answer(evidence) else {
         return Pair(actor: pair.actor, recipient: pair.recipient)
