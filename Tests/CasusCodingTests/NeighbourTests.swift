@@ -51,6 +51,20 @@ struct NeighbourTests {
       ("קניה הציעה לתווך בין אתיופיה לסומליה.", .agree, "KEN > ETH SOM"),
       ("שבעה שוטרים איראנים נהרגו בעימותים עם לוחמי הטליבאן.", .assault, "AFG > IRN"),
       ("מטוסים טורקיים הפציצו מחבואים של ה־PKK בצפון עיראק.", .assault, "TUR > TUR"),
+      // Whoever was dealt with before is meant again.
+      ("צ'כיה האשימה את רוסיה בפיצוץ מחסן וגירשה 18 דיפלומטים.", .sanction, "CZE > RUS"),
+      ("קנדה הכירה במדינה פלסטינית, וישראל הגיבה בזעם.", .accuse, "ISR > CAN"),
+      ("הקבינט הישראלי אישר תוכנית לכיבוש העיר עזה, וגרמניה גינתה את ההחלטה.", .accuse, "DEU > ISR"),
+      // A subject that agrees with its verb.
+      ("שב\"כ סיכל פיגוע שתכננה חוליה של הג'יהאד האסלאמי בשכם.", .assault, "PSE > "),
+      ("האסירים בכלא באקוודור התפרעו ולקחו כמה סוהרים כבני ערובה.", .assault, "ECU > ECU"),
+      ("צה\"ל פינה עשרות משפחות מג'נין והרס ארבעה בתים.", .assault, "ISR > "),
+      ("קטאר השעתה את התיווך בין ישראל לחמאס.", .reject, "QAT > ISR"),
+      ("לבנון הגישה תלונה למועצת הביטחון על תקיפות ישראל.", .accuse, "LBN > ISR"),
+      ("נשיא אוקראינה זלנסקי פיטר את ראש לשכתו.", .coerce, "UKR > UKR"),
+      ("איראן הודיעה כי תפסיק את שיתוף הפעולה עם סבא\"א.", .sanction, "IRN > IGO"),
+      ("הפיקוד המרכזי האמריקני הודיע כי השמיד שלושה משגרי טילים בתימן.", .assault, "USA > YEM"),
+      ("החות'ים טענו כי שיגרו שני טילים בליסטיים לעבר מכלית יוונית.", .assault, "YEM > GRC"),
       // An auxiliary that is denied.
       ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
     ] as [(String, EventType, String)])
@@ -308,5 +322,88 @@ struct NeighbourTests {
     let event = try #require(
       try Knowledge.events("en", "The ICC issued an arrest warrant for the Russian president.").first)
     #expect(event.type == .accuse && event.counts.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("The Taliban denied that they had harboured Pakistani militants.", .aid, "AFG > PAK"),
+      ("Russia struck a depot near Odesa. Poland condemned the move.", .accuse, "POL > RUS"),
+      (
+        "Canada recognised a Palestinian state, prompting a furious response from Israel.", .accuse,
+        "ISR > CAN"
+      ),
+      (
+        "Estonia said that three Russian fighter jets violated its airspace and summoned the envoy.", .accuse,
+        "EST > RUS"
+      ),
+      (
+        "Iran's judiciary said it had executed a man convicted of spying for Israel's Mossad.", .sanction,
+        "IRN > IRN"
+      ),
+      (
+        "Yemen's Houthi rebels detained eleven UN employees in raids, the UN envoy said.", .coerce,
+        "YEM > UNO"
+      ),
+      ("The Bulgarian government resigned after weeks of protests.", .protest, "BGR > "),
+      ("At least 31 people were killed in the north of Nigeria.", .assault, " > NGA"),
+      ("The UN human rights chief condemned the executions in Iran.", .accuse, "UNO > IRN"),
+    ] as [(String, EventType, String)])
+  func meantAgain(text: String, type: EventType, parties: String) throws {
+    #expect(try Knowledge.parties("en", text, of: type) == parties)
+  }
+
+  @Test(
+    arguments: [
+      ("צבא פקיסטן הפיל חמישה מטוסי קרב הודיים, טען דובר הצבא.", ["MIL"]),
+      ("שלושה חיילים נהרגו בפיצוץ, מסר דובר צה\"ל.", ["MIL"]),
+      ("ישראל תקפה בלבנון, הודיע שר הביטחון והבטיח להמשיך.", ["GOV"]),
+      ("לאחר שצה\"ל תקף בלבנון, טען השר כי המבצע הסתיים.", ["GOV"]),
+    ])
+  func whatStandsBeforeTheVerbOfSayingIsSaid(text: String, speakers: [String]) throws {
+    let claims = try Knowledge.coder().code(Document(text: text, language: "he")).claims
+    #expect(claims.filter { $0.stance == .assert }.map { $0.speaker.sector } == speakers)
+  }
+
+  @Test(
+    arguments: [
+      ("he", "הקרמלין דחה את הטענות כי צוללות רוסיות חתכו כבלים תת-ימיים.", EventType.assault),
+      ("en", "Israel denied reports that it had attacked Iran.", .assault),
+    ])
+  func whatIsReportedIsDeniedWithTheReport(language: String, text: String, type: EventType) throws {
+    let event = try #require(try Knowledge.events(language, text).first { $0.type == type })
+    #expect(event.status == .negated)
+  }
+
+  @Test(
+    arguments: [
+      ("en", "The minister described the raid as a massacre.", 0),
+      ("en", "North Korea test-fired a missile that fell in the sea off Japan.", 1),
+      ("en", "Riot police in Tbilisi fired tear gas and water cannon at the crowd.", 1),
+      ("he", "אלפי מפגינים חסמו כביש בטביליסי.", 1),
+      ("he", "לונדון החליטה להקפיא את שיחות הסחר עם ישראל.", 1),
+      ("he", "ארגון הבריאות העולמי הזהיר מפני רעב בעזה.", 0),
+      ("he", "המשלחת הישראלית חזרה מקהיר ללא הסכם.", 0),
+      ("he", "שני חיילים נפצעו בפיגוע; הדורס נורה ונהרג.", 2),
+    ])
+  func acts(language: String, text: String, count: Int) throws {
+    #expect(try Knowledge.events(language, text).count == count)
+  }
+
+  @Test func aNetworkIsNotOneArrested() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Spanish police dismantled a smuggling network.").first)
+    #expect(event.type == .coerce && event.counts.isEmpty)
+  }
+
+  @Test func aVisitorMeetsThoseWhomHeVisits() throws {
+    let events = try Knowledge.events(
+      "en", "Iran's foreign minister arrived in Beirut on Sunday and met the speaker of parliament.")
+    #expect(events.last?.actors.map(\.country) == ["IRN", "LBN"])
+  }
+
+  @Test func leadersOfGroupsRuleNoState() throws {
+    let event = try #require(
+      try Knowledge.events("en", "Hezbollah leader Naim Qassem rejected the plan.").first)
+    #expect(event.actors.map(\.sector) == ["REB"])
   }
 }

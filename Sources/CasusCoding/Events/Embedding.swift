@@ -35,7 +35,9 @@ struct Embedding {
         if !isAccuser {
           // *Accused Israel of the shelling of a village*: what the noun governs is its victim.
           guard found[inner].nominal, found[inner].recipients.isEmpty, found[inner].type == .assault,
-            found[inner].actors.allSatisfy({ isGoverned($0, by: trigger) })
+            found[inner].actors.allSatisfy({ actor in
+              isGoverned(actor, by: trigger) && !blamed.contains { $0.sameCode(as: actor) }
+            })
           else { continue }
           found[inner].recipients = found[inner].actors
         }
@@ -61,6 +63,12 @@ struct Embedding {
   private func isCharge(_ trigger: Int, of blame: Proposal) -> Bool {
     var current = trigger
     if tree.has("conj", current), let head = tree.word(current).head { current = head }
+    // *Convicted of an attempt at a coup*.
+    if tree.has("compound", current), let head = tree.word(current).head, head < current,
+      !tree.lexicon.operators[tree.hashes.lemmas[head]].isEmpty
+    {
+      current = head
+    }
     guard let head = tree.word(current).head, blame.words.contains(head) else { return false }
     let cases = tree.slots(ofPreposition: tree.prepositions[current])
     if cases.contains("grounds") { return true }
@@ -221,6 +229,34 @@ struct Embedding {
         found[inner].dropped = "it describes a party of `\(tree.word(found[outer].trigger).form)`"
         break
       }
+    }
+  }
+
+  /// Drops what an act of speech is for: *summoned the envoy to protest*.
+  func dropPurposes(_ found: inout [Proposal]) {
+    for index in found.indices where found[index].dropped == nil && found[index].type == .protest {
+      let verb = found[index].trigger
+      guard !found[index].nominal, tree.word(verb).features.has("VerbForm=Inf"),
+        let act = found.first(where: {
+          $0.dropped == nil && $0.trigger == tree.word(verb).head && $0.type != .protest
+        })
+      else { continue }
+      found[index].dropped = "it tells what \(act.type.rawValue) `\(tree.word(act.trigger).form)` is for"
+    }
+  }
+
+  /// Drops what only tells how somebody calls an act: *described the raid as a massacre*, *called the probe a coup*.
+  func dropLabels(_ found: inout [Proposal]) {
+    for index in found.indices where found[index].dropped == nil && found[index].nominal {
+      let noun = found[index].trigger
+      guard let verb = tree.word(noun).head, tree.isVerbal(verb), tree.isListed(verb, as: .labels),
+        tree.has("xcomp", noun)
+          || (tree.has("obj", noun) || tree.has("obl", noun))
+            && tree.children(verb).contains(where: { tree.has("obj", $0) && $0 < noun && tree.isNominal($0) })
+      else { continue }
+      // *Called it an act of war*, not *described the raid in a report on the attack*.
+      if tree.has("obl", noun), !tree.isIntroduced(noun, by: .label) { continue }
+      found[index].dropped = "`\(tree.word(verb).form)` tells what somebody calls it"
     }
   }
 

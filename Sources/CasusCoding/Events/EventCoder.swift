@@ -58,6 +58,8 @@ struct EventCoder {
     embedding.drop(&found)
     embedding.dropDemands(&found)
     embedding.dropDescriptions(&found)
+    embedding.dropLabels(&found)
+    embedding.dropPurposes(&found)
     ThreatenedActs.addModes(to: &found)
     Joining(tree: tree).join(&found)
     if found.count < 2 { return found }
@@ -81,9 +83,10 @@ struct EventCoder {
     return clause
   }
 
-  /// *French forces freed four hostages, the president announced*: the clause of a promise that tells what was done.
+  /// *French forces freed four hostages, the president announced*: the clause of a promise or threat that tells what was
+  /// done.
   private func clauseOfPast(_ proposal: Proposal) -> Int? {
-    guard [.agree, .concede].contains(proposal.type), !proposal.nominal,
+    guard [.agree, .concede, .threaten].contains(proposal.type), !proposal.nominal,
       tree.says(proposal.trigger, as: [.assert])
     else { return nil }
     return proposal.words.dropFirst().first { clause in

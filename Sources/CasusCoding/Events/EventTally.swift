@@ -143,7 +143,7 @@ struct EventTally {
     else {
       return nil
     }
-    let nouns = proposal.words.filter { tree.word($0).upos == .noun }
+    let nouns = proposal.words.filter { tree.word($0).upos == .noun && !isCollective($0) }
     for noun in nouns {
       if let count = reader.count(of: noun), !isYear(count) { return count }
       if tree.has("compound", noun), let head = tree.word(noun).head, let count = reader.count(of: head) {

@@ -41,6 +41,10 @@ struct Joining {
     if describesParty(a, of: b) || describesParty(b, of: a) || isNext(a, to: b) || isNext(b, to: a) {
       return false
     }
+    // *Decided to freeze talks*: the verb that ends them, coded by itself.
+    if a.type == b.type, a.status.operatorWord == b.trigger || b.status.operatorWord == a.trigger {
+      return true
+    }
     guard a.type == b.type, a.status.status == b.status.status, a.status.ended == b.status.ended else {
       return false
     }
@@ -51,7 +55,7 @@ struct Joining {
       return true
     }
     if areTwo(a, b) { return false }
-    if isDone(a, in: b) || isDone(b, in: a) { return true }
+    if isDone(a, in: b) || isDone(b, in: a) || isNamedBeside(a, b) || isNamedBeside(b, a) { return true }
     if isRest(a, of: b) || isRest(b, of: a) { return true }
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
@@ -92,11 +96,12 @@ struct Joining {
   /// which names who did it, or with a semicolon between them.
   private func haveTwoVictims(_ a: Proposal, _ b: Proposal) -> Bool {
     guard [a, b].allSatisfy(countsVictims), !a.recipients.isEmpty, !b.recipients.isEmpty,
-      (a.recipients + b.recipients).contains(where: { $0.country != nil }),
       !compatible(a.recipients, b.recipients)
     else { return false }
     let between = min(a.trigger, b.trigger)..<max(a.trigger, b.trigger)
-    return a.actors.isEmpty != b.actors.isEmpty || between.contains { tree.word($0).form == ";" }
+    return between.contains { tree.word($0).form == ";" }
+      || a.actors.isEmpty != b.actors.isEmpty
+        && (a.recipients + b.recipients).contains { $0.country != nil }
   }
 
   /// *A drone attack on a base killed three soldiers*, *killed him in a strike in Baghdad*: violence that does violence is
@@ -195,13 +200,12 @@ struct Joining {
     return measure != act.trigger && act.words.contains(measure)
   }
 
-  /// *The bomb, planted by rebels, killed two*: where the thing came from that the other act was done with.
-  private func isOrigin(_ participle: Proposal, of act: Proposal) -> Bool {
-    guard tree.has("acl", participle.trigger), let thing = tree.word(participle.trigger).head else {
-      return false
-    }
-    return thing != act.trigger && act.words.contains(thing) && participle.recipients.isEmpty
-      && act.actors.isEmpty
+  /// *The bomb, planted by rebels, killed two*, *fired a missile that fell in the sea*: where the thing came from, or
+  /// went, that the other act was done with.
+  private func isOrigin(_ clause: Proposal, of act: Proposal) -> Bool {
+    guard tree.has("acl", clause.trigger), let thing = tree.word(clause.trigger).head else { return false }
+    return thing != act.trigger && act.words.contains(thing) && clause.recipients.isEmpty
+      && (act.actors.isEmpty || clause.actors.isEmpty && !clause.nominal)
   }
 
   private func isPart(_ word: Int, of words: [Int]) -> Bool {
@@ -231,6 +235,22 @@ struct Joining {
   /// One is in the other's phrase or clause.
   private func related(_ a: Int, _ b: Int) -> Bool {
     tree.word(a).head == b || tree.word(b).head == a || abs(a - b) <= 3
+  }
+
+  /// *Fired tear gas and water cannon*, *dozens of protesters blocked a road*: a noun beside the object of the same act,
+  /// for those who do it, or for what they travel to.
+  private func isNamedBeside(_ noun: Proposal, _ act: Proposal) -> Bool {
+    guard noun.nominal, !act.nominal else { return false }
+    // *Left for Doha for talks*.
+    if noun.type == .consult {
+      return isBare(noun) && act.modes.first == "visit" && tree.word(noun.trigger).head == act.trigger
+        && tree.slots(ofPreposition: tree.prepositions[noun.trigger]).contains { ["for", "to"].contains($0) }
+    }
+    if noun.type == .protest { return act.actors.contains { $0.words?.contains(noun.trigger) ?? false } }
+    guard noun.concept.name == act.concept.name, isBare(noun), tree.has("conj", noun.trigger),
+      let first = tree.word(noun.trigger).head
+    else { return false }
+    return first != act.trigger && act.words.contains(first)
   }
 
   private func shared(_ a: Proposal, _ b: Proposal) -> Bool { a.modes.first == b.modes.first }

@@ -78,10 +78,10 @@ extension Slots {
     return tree.children(noun).filter { tree.has("nsubj", $0) }.flatMap { meant(by: $0, depth: 0) }
   }
 
-  /// The empty verb of a relative clause on a noun: *the aid that they gave to Iraq*.
+  /// The empty verb of a relative clause on a noun, or one of planning: *the aid that they gave to Iraq*.
   func lightClause(on noun: Int) -> Int? {
     tree.children(noun).first { verb in
-      tree.has("acl", verb) && isLight(verb) && !tree.isPassive(verb)
+      tree.has("acl", verb) && (isLight(verb) || lends(verb)) && !tree.isPassive(verb)
         && tree.children(verb).contains {
           tree.has("nsubj", $0) && !tree.word($0).features.has("PronType=Rel") && tree.isNominal($0)
         }
@@ -100,10 +100,12 @@ extension Slots {
       return lightGovernor(of: head)
     }
     if lends(head), tree.has("obj", noun) || tree.has("nsubj", noun) { return head }
-    return isLight(head)
-      && (tree.has("obj", noun) || tree.has("obl", noun) && !isTime(noun) || tree.has("nsubj", noun)
-        || tree.has("xcomp", noun))
-      ? head : nil
+    guard isLight(head) else { return nil }
+    // *Held talks in Oman with the mediation of Muscat*: what an empty verb has beside its object is no act of its own.
+    let isObject =
+      tree.has("obl", noun) && !isTime(noun) && !tree.has("acl:relcl", head)
+      && !tree.children(head).contains { tree.has("obj", $0) }
+    return isObject || ["obj", "nsubj", "xcomp"].contains(where: { tree.has($0, noun) }) ? head : nil
   }
 
   func genitives(of trigger: Int) -> [Int] {

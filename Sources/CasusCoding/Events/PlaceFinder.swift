@@ -129,7 +129,7 @@ struct PlaceFinder {
   /// How well the phrase of a name says where: *in*, else *near* or *at*, else a way or what the act is done to.
   private func basis(_ mention: Mention, _ candidate: Candidate, of act: Proposal) -> Int {
     // A town named by the noun before it (*the town of Qaim*, *בעיר הנמל לטקיה*) stands in that noun's phrase.
-    var slots = tree.slots(ofPreposition: tree.prepositions[mention.head])
+    var slots = tree.slotsOfPlace(mention.head)
     if candidate.isPlace, slots.isEmpty || slots.contains("of"),
       let above = tree.word(mention.head).head, tree.isNominal(above), above != act.trigger,
       tree.has("nmod", mention.head) || tree.has("compound", mention.head) || tree.has("flat", mention.head)

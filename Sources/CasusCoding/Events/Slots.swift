@@ -26,10 +26,10 @@ struct Slots {
     }
   }
 
-  /// *An attack on nuclear plants*: whom an act is aimed at says nothing of its kind.
+  /// *An attack on nuclear plants*, *raids in Sanaa*: whom an act is aimed at, or where it is, says nothing of its kind.
   private func isAim(_ noun: Int) -> Bool {
     let slots = tree.slots(ofPreposition: tree.prepositions[noun])
-    return slots.contains("on") || slots.contains("against")
+    return slots.contains("on") || slots.contains("against") || slots.contains("in") && !slots.contains("of")
   }
 
   // MARK: Subjects and objects
@@ -47,20 +47,28 @@ struct Slots {
     return agreeing(found, with: trigger) ?? found
   }
 
-  /// *שוטרים ירו בצעיר לאחר שניסה לדקור*: a finite verb that leaves out its subject does not have one that disagrees with
-  /// it, where somebody named before it in the clause above agrees.
+  /// *שוטרים ירו בצעיר לאחר שניסה לדקור*, *איים להטיל מכסים על אקוודור אם לא תפתח*: a finite verb that leaves out its subject
+  /// does not have one that disagrees with it, where somebody named before it in the clause above agrees.
   private func agreeing(_ subjects: [Int], with verb: Int) -> [Int]? {
     guard tree.grammar.dropsSubjects, subjects.count == 1, let subject = subjects.first,
-      let head = tree.word(verb).head, tree.isVerbal(head), tree.word(subject).head == head, subject < head,
+      let head = tree.word(verb).head, tree.isVerbal(head),
+      let main = tree.has("xcomp", head) ? tree.word(head).head : head,
+      tree.word(subject).head == main, subject < main,
       tree.has("advcl", verb) || tree.has("obl", verb), head < verb, !fits(subject, verb),
-      tree.word(verb).features["Person"] == "3", tree.word(verb).features["Tense"] != "Pres"
+      // Of a future, she and you are written alike.
+      tree.word(verb).features["Person"] == "3" || tree.word(verb).features.has("Tense=Fut"),
+      tree.word(verb).features["Tense"] != "Pres"
     else { return nil }
-    let others = tree.children(head).filter { other in
-      other > head && other < verb && (tree.has("obj", other) || tree.has("obl", other))
-        && tree.isNominal(other) && !tree.isMoment(other) && fits(other, verb)
-        && tree.lexicon.agents[tree.hashes.lemmas[other]] != nil
+    let verbs = [main] + tree.children(main).filter { tree.has("xcomp", $0) && $0 < verb }
+    let others = verbs.flatMap { above in
+      tree.children(above).filter { other in
+        other > above && other < verb && (tree.has("obj", other) || tree.has("obl", other))
+          && tree.isNominal(other) && !tree.isMoment(other) && fits(other, verb)
+          && (tree.lexicon.agents[tree.hashes.lemmas[other]] != nil
+            || tree.word(other).entity.hasSuffix("GPE"))
+      }
     }
-    return others.last.map { [$0] }
+    return others.max().map { [$0] }
   }
 
   /// Whether a noun and a verb agree in number and gender, as far as both tell theirs.

@@ -55,7 +55,7 @@ struct StatusReader {
         break
       }
       let found = effects(at: head)
-      guard reach.carries(current, to: head, found, isFirst: step == 0) else {
+      guard reach.carries(current, to: head, found, isFirst: step == 0) || isReport(head, of: current) else {
         if step == 0 { consequence(current, of: head, into: &reading) }
         break
       }
@@ -65,8 +65,11 @@ struct StatusReader {
         beside(head, into: &reading)
       } else if found.isEmpty {
         purpose(current, of: head, into: &reading)
-        // Through a noun that is no operator only what owns the act is followed (*a wave of attacks*).
-        guard tree.isNominal(head), tree.has("compound", current) || isGenitive(current) else { break }
+        // Through a noun that is no operator only what owns the act is followed (*a wave of attacks*), or a report of
+        // it (*denied claims that it attacked*).
+        guard tree.isNominal(head),
+          tree.has("compound", current) || isGenitive(current) || isReport(head, of: current)
+        else { break }
       }
       current = head
     }
@@ -88,6 +91,19 @@ struct StatusReader {
       }
     }
     return result
+  }
+
+  /// Whether a noun is a claim or report, and the clause on it what is reported.
+  private func isReport(_ noun: Int, of clause: Int) -> Bool {
+    guard tree.has("acl", clause) || tree.has("ccomp", clause), tree.isVerbal(clause),
+      tree.children(clause).contains(where: {
+        tree.has("nsubj", $0) && !tree.word($0).features.has("PronType=Rel")
+      }),
+      !tree.has("acl:relcl", clause) || tree.children(clause).contains(where: { tree.has("obj", $0) })
+    else { return false }
+    let claims = tree.lexicon.claims
+    return tree.isListed(noun, as: .document)
+      || claims[tree.hashes.lemmas[noun]].contains { claims.kinds[Int($0)] == .noun }
   }
 
   private func isGenitive(_ index: Int) -> Bool {

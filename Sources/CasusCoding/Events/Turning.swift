@@ -32,6 +32,13 @@ struct Turning {
         proposal.status.ended = false
         proposal.status.status = .negated
       }
+      // *איראן תגיב בעוצמה*: who says what he will do has threatened.
+      let trigger = proposal.trigger
+      if proposal.type == .threaten, !proposal.nominal, proposal.status.because == [trigger],
+        statusReader.tree.word(trigger).features.has("Tense=Fut")
+      {
+        proposal.status.status = .actual
+      }
       if proposal.type == .assault, proposal.status.motive, proposal.status.status == .negated {
         proposal.status.status = .actual
         proposal.notes.append("the motive is denied, not the act")

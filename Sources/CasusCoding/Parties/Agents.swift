@@ -98,6 +98,8 @@ extension PartyResolver {
         party.id = known.id
         party.country = known.country
         if entry.kind == .outlet { party.sector = "JRN" }
+        // *Hezbollah leader Naim Qassem* rules no state.
+        if known.sector == "REB" { party.sector = "REB" }
         return party
       }
     }
@@ -134,6 +136,14 @@ extension PartyResolver {
       party.country = country
       party.countryInferred = true
     }
+    // *Shot by Israeli forces; the army said*: the force that the sentence spoke of.
+    if party.country == nil, entry.kind == .organ, isDefinite(head),
+      !tree.children(head).contains(where: { tree.word($0).features.has("Definite=Ind") }),
+      let country = force(entry.sector, before: head, depth: depth)
+    {
+      party.country = country
+      party.countryInferred = true
+    }
     // *The LRA said the rebels*: those spoken of last.
     if party.country == nil, entry.sector == "REB", isDefinite(head) {
       party.country = lastGroup(before: head) { $0.sector == "REB" && $0.country != nil }?.country
@@ -149,6 +159,20 @@ extension PartyResolver {
       (owner.id != nil && owner.kind == .named) || (owner.kind == .agent && entry.kind == .office)
     else { return nil }
     return sector
+  }
+
+  /// The state of the last army or police named in the sentence before a word.
+  private func force(_ sector: String, before head: Int, depth: Int) -> String? {
+    guard sector == "MIL" || sector == "COP", depth < 3 else { return nil }
+    let start = tree.text.sentences[tree.sentenceOf[head]].words.lowerBound
+    for word in stride(from: head - 1, through: start, by: -1) where tree.isNominal(word) {
+      guard !tree.has("compound", word), let (entry, _) = agentPhrase(at: word), entry.sector == sector,
+        let party = resolve(word, depth: depth + 1), party.sector == sector, !party.countryInferred,
+        let country = party.country, !tree.lexicon.reach.contains(country)
+      else { continue }
+      return country
+    }
+    return nil
   }
 
   /// The last body other than a state that was named before a word.

@@ -13,6 +13,18 @@ extension EventCoder {
       && !proposal.entry.pattern.constraints.contains { $0.slot == .subj && !$0.negated }
   }
 
+  /// *האסירים התפרעו ולקחו סוהרים כבני ערובה*: the subject that a verb with such an object shares with the verb before it.
+  func sharedSubjects(_ proposal: Proposal) -> [Int]? {
+    let trigger = proposal.trigger
+    let own = tree.children(trigger).filter { tree.has("nsubj", $0) }
+    guard tree.has("conj", trigger), let first = tree.word(trigger).head, tree.isVerbal(first), !own.isEmpty,
+      own.allSatisfy({ isPatternObject($0, of: proposal) })
+    else { return nil }
+    return slots.logicalSubjects(of: first, depth: 0).filter {
+      tree.isPlural($0) == tree.isPlural(trigger) && slots.agrees($0, trigger)
+    }
+  }
+
   /// *ובלונדון זימנו את השגריר*: a capital or state before a plural verb that leaves out its subject does what states do.
   func capital(actingIn proposal: Proposal, resolver: PartyResolver) -> Party? {
     let trigger = proposal.trigger

@@ -25,7 +25,9 @@ enum Homes {
       place == nil || place == ruler.country
     else { return }
     for index in proposal.recipients.indices
-    where proposal.recipients[index].country == nil && proposal.recipients[index].sector != "UAF" {
+    where proposal.recipients[index].country == nil && proposal.recipients[index].sector != "UAF"
+      && !isPrize(proposal.recipients[index], of: ruler)
+    {
       proposal.recipients[index].country = ruler.country
       proposal.recipients[index].countryInferred = true
     }
@@ -38,7 +40,7 @@ enum Homes {
     else { return }
     for index in proposal.recipients.indices
     where proposal.recipients[index].country == nil && proposal.recipients[index].isStateOrgan
-      && !proposal.recipients[index].isPlural
+      && !proposal.recipients[index].isPlural && !isPrize(proposal.recipients[index], of: ruler)
     {
       proposal.recipients[index].country = ruler.country
       proposal.recipients[index].countryInferred = true
@@ -64,16 +66,29 @@ enum Homes {
       })
     else { return }
     for index in proposal[keyPath: to].indices
-    where proposal[keyPath: to][index].country == nil && proposal[keyPath: to][index].isStateOrgan {
+    where proposal[keyPath: to][index].country == nil
+      && (proposal[keyPath: to][index].isStateOrgan || proposal[keyPath: to][index].sector == "ELI")
+    {
       proposal[keyPath: to][index].country = known.country
       proposal[keyPath: to][index].countryInferred = true
     }
+  }
+
+  /// Ships that an army or navy seizes are others'.
+  private static func isPrize(_ party: Party, of ruler: Party) -> Bool {
+    ruler.sector == "MIL" && party.sector == "BUS"
   }
 
   /// A named authority of a state.
   private static func isRuler(_ party: Party) -> Bool {
     party.country != nil && !party.countryInferred && party.kind != .implied
       && party.isAuthority
+  }
+
+  /// Whether police, courts or rulers of a named state hold or convict somebody.
+  static func isUnderRulers(_ proposal: Proposal) -> Bool {
+    [.coerce, .sanction].contains(proposal.type) && Surroundings.isPower(proposal)
+      && proposal.actors.contains { isRuler($0) && $0.sector != "MIL" }
   }
 
   /// *Freed protesters who had been detained*: who frees, detained.

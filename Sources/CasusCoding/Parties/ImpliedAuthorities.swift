@@ -7,7 +7,8 @@ extension Surroundings {
   /// Authorities tell of what they did themselves: *police said that three men were arrested*.
   func authority(reporting proposal: Proposal, claims: [ClaimProposal]) -> Party? {
     claims.first { claim in
-      (claim.content?.contains(proposal.trigger) ?? false) && claim.speaker.country != nil
+      (claim.content?.contains(proposal.trigger) ?? false)
+        && claim.speaker.country.flatMap { names.actor(id: $0) }?.kind == .state
         && claim.speaker.isAuthority && claim.stance == .assert
     }?.speaker
   }

@@ -200,7 +200,16 @@ struct Mentions {
   private static func isInsideName(_ word: Int, _ tree: Tree) -> Bool {
     guard tree.word(word).entity.hasSuffix("-PER") else { return false }
     if tree.word(word).entity == "I-PER" { return true }
-    return word + 1 < tree.count && tree.word(word + 1).entity == "I-PER"
+    return word + 1 < tree.count && tree.word(word + 1).entity == "I-PER" && !isOfOffice(word, tree)
+  }
+
+  /// *נשיא אוקראינה זלנסקי*: what an office is of, though the tagger of names begins the person's name with it: the rest
+  /// of it hangs on the office.
+  private static func isOfOffice(_ word: Int, _ tree: Tree) -> Bool {
+    guard tree.grammar.hasConstructState, tree.has("compound", word), word > 0,
+      tree.word(word).head == word - 1, word + 1 < tree.count, tree.word(word + 1).head == word - 1
+    else { return false }
+    return tree.lexicon.agents[tree.lemmas[word - 1]]?.contains { $0.kind == .office } ?? false
   }
 
   /// Whether a word of a name of several words is one: *New* in *New Orleans*.
@@ -240,7 +249,8 @@ struct Mentions {
     while start > 0, tree.word(start).entity == "I-PER" { start -= 1 }
     // A title may stand before a name, seldom before two.
     guard tree.word(start).entity == "B-PER", tree.word(start).upos == .propn || word - start > 1,
-      tree.lexicon.agents[tree.forms[start]] == nil, tree.forms[start].utf8.count > 3
+      tree.lexicon.agents[tree.forms[start]] == nil, tree.forms[start].utf8.count > 3,
+      !isOfOffice(start, tree)
     else { return nil }
     return start
   }

@@ -239,7 +239,10 @@ extension PartyResolver {
       ? "Fem" : noun["Gender"]
     if let gender = features["Gender"], let own, gender != own { return false }
     if features.has("Number=Plur") {
+      // *The Taliban denied that they had harboured him*.
+      let isBody = party.id != nil && party.id != party.country && !party.isPerson
       return party.isPlural || noun["Number"] == "Plur"
+        || isBody && tree.has("nsubj", word) && !isPeopleNamed(between: word, pronoun)
         || tree.children(word).contains { tree.has("conj", $0) }
     }
     if party.isPlural || noun["Number"] == "Plur" { return false }
@@ -251,6 +254,14 @@ extension PartyResolver {
           || tree.lexicon.references[.article] != nil
     }
     return true
+  }
+
+  /// *The administration expelled six foreigners over remarks they made*.
+  private func isPeopleNamed(between word: Int, _ pronoun: Int) -> Bool {
+    word < pronoun
+      && (word + 1..<pronoun).contains {
+        tree.isNominal($0) && tree.isPlural($0) && agentPhrase(at: $0) != nil
+      }
   }
 
   /// *The two countries*, *both sides*, *the two leaders*: the last two parties; *the two*: the last two people.

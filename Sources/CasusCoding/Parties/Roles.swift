@@ -43,6 +43,7 @@ extension EventCoder {
           }
           if slot == .of, let heads = genitives(of: proposal, as: role, in: frame) { return heads }
           if slot == .subj, let heads = phraseSubjects(proposal, as: role) { return heads }
+          if slot == .subj, role == .actor, let heads = sharedSubjects(proposal) { return heads }
           let found =
             isActive && slot == .subj
             ? slots.logicalSubjects(of: trigger, depth: 0) : slots.fillers(slot, of: trigger)
@@ -52,11 +53,12 @@ extension EventCoder {
           return switch slot {
           // The pattern's own object, wherever the tree hung it.
           case .obj:
-            nouns.filter {
-              tree.word($0).head == trigger
-                && (!tree.has("nsubj", $0) || isPatternObject($0, of: proposal))
-                && resolver.agentPhrase(at: $0) != nil
-            }
+            barest(
+              nouns.filter {
+                tree.word($0).head == trigger
+                  && (!tree.has("nsubj", $0) || isPatternObject($0, of: proposal))
+                  && resolver.agentPhrase(at: $0) != nil
+              })
           // *Dozens of Egyptian students blocked a road*: nobody in the subject is acted upon.
           case .of:
             proposal.words.dropFirst().filter { passiveKind || !isInSubject($0, of: trigger) }
@@ -68,8 +70,10 @@ extension EventCoder {
           default: found
           }
         }.filter {
-          // Words of the pattern are no parties, unless they name one (*expelled diplomats*).
-          !used.contains($0) || role == .content || resolver.parties(of: $0).contains(where: \.isKnown)
+          // Words of the pattern are no parties, unless they name one (*expelled diplomats*, not *state visit*).
+          !used.contains($0) || role == .content
+            || !(isPhrase && tree.has("compound", $0) && $0 < trigger)
+              && resolver.parties(of: $0).contains(where: \.isKnown)
         }
         .filter { role == .content || !isNamedByPattern($0, used.subtracting([trigger]), resolver) }
         .filter { role != .actor || !isPatternObject($0, of: proposal) }
@@ -195,6 +199,7 @@ extension EventCoder {
     takeWithdrawn(&proposal, resolver: resolver)
     takeCaptor(&proposal, resolver: resolver)
     takeForceForState(&proposal)
+    takeTeller(&proposal, resolver: resolver)
     // A thing without a state beside a known party is no party.
     for role in [\Proposal.actors, \Proposal.recipients]
     where proposal[keyPath: role].contains(where: { $0.country != nil }) {
@@ -222,6 +227,12 @@ extension EventCoder {
     else { return false }
     return resolver.names.actors[Int(index)].kind == .organisation
       || tree.word(name).features.has("Abbr=Yes")
+  }
+
+  /// *Took guards as hostages*: those without a preposition, if there are any.
+  private func barest(_ nouns: [Int]) -> [Int] {
+    let bare = nouns.filter { tree.prepositions[$0].isEmpty }
+    return bare.isEmpty ? nouns : bare
   }
 
   /// *Were declared unwanted persons*: a noun that is nobody, of which the pattern names the adjective, is the pattern's.
@@ -315,11 +326,13 @@ extension EventCoder {
   /// reported the arrest of three men*.
   private func addDoerAbove(_ proposal: inout Proposal, resolver: PartyResolver) {
     let isVisit = proposal.modes.first == "visit" || proposal.concept.modes.first == "visit"
-    guard isVisit || Surroundings.isPower(proposal) else { return }
+    // *Suspended the mediation between Israel and Hamas*: whoever ends it does what its end is.
+    let isEnded = proposal.status.ended && proposal.type != proposal.concept.type
+    guard isVisit || isEnded || Surroundings.isPower(proposal) else { return }
     if !isVisit, isAnswer(to: proposal.trigger) { return }
     let above = slots.subjectsAbove(proposal.trigger).flatMap { resolver.parties(of: $0) }.filter { party in
       party.country != nil && !proposal.recipients.contains { $0.country == party.country }
-        && (isVisit ? party.isPerson || party.sector == "GOV" : party.isStateOrgan)
+        && (isVisit ? party.isPerson || party.sector == "GOV" : party.isStateOrgan || isEnded)
     }
     guard !above.isEmpty else { return }
     proposal.actors = above

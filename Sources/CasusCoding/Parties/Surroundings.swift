@@ -61,7 +61,7 @@ struct Surroundings {
       let sentence = tree.sentenceOf[mention.head]
       countries[sentence].insert(country)
       // *In English* is no place.
-      let cases = tree.slots(ofPreposition: tree.prepositions[mention.head])
+      let cases = tree.slotsOfPlace(mention.head)
       let located = isName && cases.contains("in")
       // *Washington froze aid*: a government is no place, but where the text begins (*BAGHDAD - ...*).
       // *The Arusha accord* was signed there, and says nothing of where its enemies are.
@@ -172,6 +172,10 @@ struct Surroundings {
       if isGuest, let state = inferred, hosts?.contains(where: { $0.country == state }) ?? false {
         inferred = isAtHome && home != state ? home : nil
       }
+      // *Arrived in Beirut and met the speaker*: a visitor meets those whom he visits.
+      if isGuest, let hosts, let visited = Self.visited(by: hosts, in: coding.proposals) {
+        inferred = visited
+      }
       // Nobody expels his own diplomats.
       if isFromAbroad, doers.contains(where: { $0.country == inferred }) { return }
       // *The brigade attacked the Syrians and destroyed Syrian tanks*: of whom a text speaks most may be the enemy.
@@ -208,12 +212,14 @@ struct Surroundings {
       }
       let isExpelled = act.type == .sanction && act.modes.contains("expel")
       let doers = act.type == .assault || isExpelled ? act.actors : []
-      for recipient in act.recipients.indices {
+      // *Iran's judiciary executed a man convicted of spying for Mossad*: he is theirs, not of whom the text speaks most.
+      let isRuled = place == nil && Homes.isUnderRulers(act)
+      for recipient in act.recipients.indices where !isRuled {
         fill(&act.recipients[recipient], hitBy: doers, isFromAbroad: isExpelled)
       }
       speak(&act, claims: coding.claims)
       addSpeaker(&act, claims: coding.claims)
-      settle(&act, place: here)
+      settle(&act, place: here ?? ruled(above: act, resolver: resolver))
       Homes.settle(&act, place: here) { self.names.actor(id: $0) != nil }
       coding.proposals[index] = act
       let reporter =
@@ -231,10 +237,12 @@ struct Surroundings {
       addOpponent(&act, place: here)
       coding.proposals[index] = act
       addProvoker(&act, beside: coding.proposals)
+      addDrawn(&act, beside: coding.proposals)
       turnToVictim(&act, beside: coding.proposals, after: earlier)
       addBlamed(&act, beside: coding.proposals, after: earlier, resolver: resolver)
       addAsker(&act, beside: coding.proposals, after: earlier)
       addAided(&act, beside: coding.proposals)
+      addEnvoys(&act, beside: coding.proposals, after: earlier)
       addCounterpart(&act, beside: coding.proposals, resolver: resolver)
       coding.proposals[index] = act
     }
@@ -246,13 +254,25 @@ struct Surroundings {
     dropRepeated(&coding, after: earlier)
   }
 
-  /// *Abducted a resident and murdered him*: what the surroundings tell of somebody holds for the pronoun that stands for
-  /// him.
+  /// The state that one of these went to, in what else a sentence tells.
+  private static func visited(by guests: [Party], in all: [Proposal]) -> String? {
+    all.first { act in
+      act.dropped == nil && act.modes.first == "visit"
+        && act.actors.contains { actor in
+          actor.country != nil && guests.contains { $0.country == actor.country }
+        }
+    }?.recipients.lazy.compactMap(\.country).first { host in
+      !guests.contains { $0.country == host }
+    }
+  }
+
+  /// *Abducted a resident and murdered him*, *detained a colonel accused of spying*: what the surroundings tell of somebody
+  /// holds for the pronoun that stands for him, and for himself in another act.
   private func sharePronouns(_ coding: inout DocumentCoding.SentenceCoding) {
     let known = coding.proposals.flatMap { $0.actors + $0.recipients }.filter { $0.country != nil }
     /// Nobody acts on himself: *kept its promise*.
     func share(_ party: inout Party, beside others: [Party]) {
-      guard party.country == nil, let words = party.antecedent,
+      guard party.country == nil, let words = party.antecedent ?? party.words,
         !others.contains(where: { $0.words == words }),
         let same = known.first(where: { $0.words == words })
       else { return }
@@ -329,6 +349,15 @@ struct Surroundings {
       Party(country: country, sector: "GOV", name: country, words: nil, kind: .implied, countryInferred: true)
     ]
     proposal.notes.append("what is protested against is the government's")
+  }
+
+  /// *The government of Bulgaria resigned after protests*: the state whose rulers act on a protest of nobody named.
+  private func ruled(above act: Proposal, resolver: PartyResolver) -> String? {
+    guard act.type == .protest, act.nominal, act.actors.isEmpty, act.recipients.isEmpty else { return nil }
+    let subjects = Slots(tree: tree, isLight: { _ in false }).subjectsAbove(act.trigger)
+    return subjects.flatMap { resolver.parties(of: $0) }.first {
+      ["GOV", "LEG", "JUD"].contains($0.sector) && $0.country != nil && !$0.countryInferred
+    }?.country
   }
 
   /// A victim or prisoner known by name only, or a crowd that protests, is taken to be of the place where it happened.

@@ -87,10 +87,14 @@ extension Surroundings {
     let entries = tree.lexicon.events[tree.hashes.lemmas[noun]].map { tree.lexicon.events.entries[Int($0)] }
     let concepts = Set(entries.filter { $0.pattern.kind == .noun }.map(\.concept))
     let told = earlier.flatMap(\.proposals) + all.filter { $0.trigger < proposal.trigger }
-    let doers = told.last { act in
-      act.dropped == nil && concepts.contains(act.entry.concept)
-        && act.actors.contains { $0.country != nil && $0.country != accuser }
-    }?.actors.filter { $0.country != nil && $0.country != accuser }
+    func isOthers(_ act: Proposal) -> Bool {
+      act.dropped == nil && act.actors.contains { $0.country != nil && $0.country != accuser }
+    }
+    // *Hungary vetoed the sanctions. Poland condemned the move*: what a state has just done.
+    let justTold = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < proposal.trigger }
+    let move = tree.isListed(noun, as: .policy) ? justTold.last { isOthers($0) && !$0.nominal } : nil
+    let doers = (told.last { isOthers($0) && concepts.contains($0.entry.concept) } ?? move)?.actors
+      .filter { $0.country != nil && $0.country != accuser }
     guard let doers else { return }
     proposal.recipients = doers.map { again($0, as: noun...noun) }
     proposal.notes.append("blame falls on whoever did what is named again")
@@ -118,23 +122,47 @@ extension Surroundings {
       proposal.recipients.isEmpty, tree.has("conj", proposal.trigger),
       let own = proposal.actors.lazy.compactMap(\.country).first
     else { return }
-    let act = all.last { act in
-      act.dropped == nil && act.trigger < proposal.trigger && act.type.quad == 4
-        && act.recipients.contains { $0.country == own } && act.actors.contains { $0.country != nil }
+    func isOthers(_ act: Proposal) -> Bool {
+      act.dropped == nil && act.trigger < proposal.trigger && act.actors.contains { $0.country != nil }
         && !act.actors.contains { $0.country == own }
     }
-    guard let act else { return }
+    let act = all.last { act in
+      isOthers(act) && act.type.quad == 4 && act.recipients.contains { $0.country == own }
+    }
+    // *Canada recognised Palestine, and Israel responded angrily*.
+    let before = all.last { act in
+      isOthers(act) && tree.word(proposal.trigger).head == act.trigger && proposal.type == .accuse
+        && proposal.modes.first == "disapprove"
+        && tree.children(proposal.trigger).allSatisfy { !tree.has("obj", $0) }
+    }
+    guard let act = act ?? before else { return }
     proposal.recipients = act.actors.filter { $0.country != nil }.map { again($0, as: nil) }
     proposal.notes.append("whoever did it is answered")
   }
 
-  /// *Criticised the jailing of journalists*: blame falls on the authority that is implied, not on those whom it holds.
+  /// *Recognised Palestine, prompting a furious response from Israel*: what an act draws is turned against its doers.
+  func addDrawn(_ proposal: inout Proposal, beside all: [Proposal]) {
+    guard proposal.type == .accuse, proposal.nominal, proposal.recipients.isEmpty,
+      tree.has("obj", proposal.trigger), let gerund = tree.word(proposal.trigger).head,
+      tree.has("advcl", gerund), tree.word(gerund).features["VerbForm"] != "Fin", !tree.isPassive(gerund),
+      let verb = tree.word(gerund).head, let own = proposal.actors.lazy.compactMap(\.country).first,
+      let act = all.first(where: { $0.dropped == nil && $0.trigger == verb })
+    else { return }
+    proposal.recipients = act.actors.filter { $0.country != nil && $0.country != own }.map {
+      again($0, as: nil)
+    }
+    proposal.notes.append("whoever drew it")
+  }
+
+  /// *Criticised the jailing of journalists*, *condemned the executions in Iran*: blame falls on the authority that is
+  /// implied, not on those whom it holds.
   func turnBlame(_ coding: inout DocumentCoding.SentenceCoding) {
     for outer in coding.proposals.indices where coding.proposals[outer].dropped == nil {
       let blame = coding.proposals[outer]
-      guard blame.type == .accuse, !blame.recipients.isEmpty,
+      guard blame.type == .accuse,
         let act = coding.proposals.first(where: { act in
-          act.dropped == nil && act.nominal && act.type == .coerce && act.trigger > blame.trigger
+          act.dropped == nil && act.nominal && Self.isPower(act) && act.trigger > blame.trigger
+            && (!blame.recipients.isEmpty || tree.word(act.trigger).head == blame.trigger)
             && !act.actors.isEmpty && act.actors.allSatisfy { $0.kind == .implied && $0.country != nil }
             && blame.recipients.allSatisfy { party in
               party.kind != .pronoun
@@ -184,6 +212,28 @@ extension Surroundings {
     proposal.recipients = first.recipients.filter { party in
       party.country != nil && !proposal.actors.contains { $0.country == party.country }
     }.map { again($0, as: nil) }
+  }
+
+  /// *Accused Russia of the blast and expelled 18 diplomats*, *Russian jets violated its airspace, and Estonia summoned the
+  /// envoy*: envoys of whom no more is told are of the state with which the act before was.
+  func addEnvoys(
+    _ proposal: inout Proposal, beside all: [Proposal], after earlier: [DocumentCoding.SentenceCoding]
+  ) {
+    guard [.sanction, .accuse].contains(proposal.type), proposal.concept.contexts.contains("diplomatic"),
+      !proposal.recipients.isEmpty,
+      proposal.recipients.allSatisfy({ $0.country == nil && $0.sector == "GOV" }),
+      let own = proposal.actors.lazy.compactMap(\.country).first
+    else { return }
+    let told = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < proposal.trigger }
+    let other = told.reversed().lazy.compactMap { act -> String? in
+      guard act.dropped == nil, act.type.quad >= 3 else { return nil }
+      let sides = act.actors.contains { $0.country == own } ? act.recipients : act.actors
+      guard (act.actors + act.recipients).contains(where: { $0.country == own }) else { return nil }
+      return sides.lazy.compactMap(\.country).first { $0 != own }
+    }.first
+    guard let other else { return }
+    for index in proposal.recipients.indices { proposal.recipients[index].country = other }
+    proposal.notes.append("envoys of the state with which the act before was")
   }
 
   /// A party that is meant again.

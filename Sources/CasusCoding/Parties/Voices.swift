@@ -27,6 +27,23 @@ extension EventCoder {
     return agents.isEmpty ? slots.passiveSubjects(of: verb) : agents
   }
 
+  /// *Estonia said that fighters violated its airspace and summoned the envoy*: what states do to each other was done by
+  /// the state that tells of it, not by the people or forces that the clause is about.
+  func takeTeller(_ proposal: inout Proposal, resolver: PartyResolver) {
+    guard [.accuse, .sanction].contains(proposal.type), !proposal.nominal,
+      proposal.concept.contexts.contains("diplomatic"), tree.has("conj", proposal.trigger),
+      let first = tree.word(proposal.trigger).head, tree.has("ccomp", first),
+      let verb = tree.word(first).head, tree.isVerbal(verb), !proposal.actors.isEmpty,
+      proposal.actors.allSatisfy({ !["GOV", "LEG", "JUD"].contains($0.sector) })
+    else { return }
+    let tellers = slots.logicalSubjects(of: verb, depth: 0).flatMap { resolver.parties(of: $0) }.filter {
+      $0.country != nil && $0.sector == "GOV"
+    }
+    guard !tellers.isEmpty else { return }
+    proposal.actors = tellers
+    proposal.notes.append("whoever tells of it does it")
+  }
+
   /// *Nine tourists rescued off Crete*: in a headline, without a full stop, a lone past form without an object is passive
   /// where passives take an auxiliary; what its subject does stands in the present.
   func isHeadlinePassive(_ proposal: Proposal, frame: Frame) -> Bool {

@@ -53,7 +53,9 @@ struct Repairs {
           freeContent(word, in: sentence.words, &text.words)
           takeFrontedSubject(word, in: sentence.words, &text.words)
           freeSaying(word, in: sentence.words, &text.words)
+          takeContentBefore(word, in: sentence.words, &text.words)
           takeSubjectBehind(word, in: sentence.words, &text.words)
+          takeSubjectOfRelative(word, in: sentence.words, &text.words)
         }
         takeForAttribute(word, in: sentence.words, &text.words)
         takeForNoun(word, in: sentence.words, &text.words)

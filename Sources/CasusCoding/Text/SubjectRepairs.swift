@@ -31,24 +31,6 @@ extension Repairs {
     (words[participle].head, words[participle].deprel) = (noun, "acl")
   }
 
-  /// *תקפיא את יחסיה אם תקבל, הזהיר סגן השר*: behind a comma, a verb of saying with a noun after it that no object can be
-  /// stands beside all that is before, and the noun is who says it.
-  func freeSaying(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, base(words[verb].deprel) == "conj", verb > sentence.lowerBound,
-      words[verb - 1].form == ",", words[verb].features.has("Tense=Past"),
-      !lexicon.claims[NameHash(Folding.key(words[verb].lemma))].isEmpty,
-      let root = sentence.first(where: { words[$0].head == nil }), root < verb, words[root].upos == .verb,
-      root != words[verb].head
-    else { return }
-    let parts = children(of: verb, in: sentence, words)
-    guard let noun = parts.first(where: { $0 > verb && isNoun(words[$0]) }), noun == verb + 1,
-      base(words[noun].deprel) == "obj",
-      !parts.contains(where: { ["cc", "nsubj", "mark", "ccomp"].contains(base(words[$0].deprel)) })
-    else { return }
-    (words[noun].head, words[noun].deprel) = (verb, "nsubj")
-    (words[verb].head, words[verb].deprel) = (root, "parataxis")
-  }
-
   /// *אתמול הרגו חיילים טורקים ארבעה כורדים*: of two nouns behind a verb the bare one right behind it is its subject,
   /// if it agrees with it.
   func takeSubjectBehind(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
@@ -67,15 +49,37 @@ extension Repairs {
       !children(of: noun, in: sentence, words).contains(where: { words[$0].features.has("Case=Acc") }),
       (verb + 1..<noun).allSatisfy({ hangs($0, on: [noun], words) })
     else { return }
-    for feature in ["Number", "Gender"] {
-      if let own = words[verb].features[feature], let its = words[noun].features[feature],
-        !own.split(separator: ",").contains(its)
-      {
-        return
-      }
-    }
+    guard agrees(verb, with: noun, words) else { return }
     words[noun].deprel = "nsubj"
     words[other].deprel = "obj"
+  }
+
+  /// *פיגוע שתכננה חוליה*: in a relative clause the bare noun right behind a verb that agrees with it, and not with the
+  /// noun above, is the subject.
+  func takeSubjectOfRelative(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
+    guard words[verb].upos == .verb, words[verb].features.has("Person=3"),
+      words[verb].deprel == "acl:relcl", let above = words[verb].head, above < verb,
+      !agrees(verb, with: above, words), !hasSubject(verb, in: sentence, words)
+    else { return }
+    guard
+      let noun = children(of: verb, in: sentence, words).first(where: {
+        $0 > verb && base(words[$0].deprel) == "obj"
+      }),
+      isNoun(words[noun]), agrees(verb, with: noun, words),
+      (verb + 1..<noun).allSatisfy({ hangs($0, on: [noun], words) }),
+      !children(of: noun, in: sentence, words).contains(where: { words[$0].features.has("Case=Acc") })
+    else { return }
+    words[noun].deprel = "nsubj"
+  }
+
+  /// Whether a verb has the number and gender of a noun, as far as both are known.
+  private func agrees(_ verb: Int, with noun: Int, _ words: [Word]) -> Bool {
+    ["Number", "Gender"].allSatisfy { feature in
+      guard let own = words[verb].features[feature], let its = words[noun].features[feature] else {
+        return true
+      }
+      return own.split(separator: ",").contains(its)
+    }
   }
 
   /// *Fired rockets and jets retaliated*, *stood by as a crowd pelted*: right before a finite verb without a subject,
@@ -243,10 +247,29 @@ extension Repairs {
       let content = children(of: verb, in: sentence, words).first(where: { child in
         child > first && child < second && words[child].upos == .verb
           && ["ccomp", "parataxis", "conj", "advcl"].contains(base(words[child].deprel))
-      }), !hasSubject(content, in: sentence, words),
+      }) ?? described(first, before: second, in: sentence, words), !hasSubject(content, in: sentence, words),
       (content..<second).contains(where: { words[$0].form == "," })
     else { return }
+    if words[content].head == first {
+      (words[content].head, words[content].deprel) = (verb, "ccomp")
+      words[content].features = Features("Mood=Ind|Tense=Past|VerbForm=Fin")
+    }
     words[first].head = content
+  }
+
+  /// *Rebels detained eleven employees, the envoy said*: a past form on a noun that has its own object is no participle.
+  private func described(
+    _ noun: Int, before end: Int, in sentence: Range<Int>, _ words: [Word]
+  ) -> Int? {
+    guard grammar.hasPassiveAuxiliary else { return nil }
+    return children(of: noun, in: sentence, words).first { clause in
+      clause > noun && clause < end && words[clause].deprel == "acl"
+        && words[clause].features.has("Tense=Past")
+        && words[clause - 1].upos != .punct
+        && children(of: clause, in: sentence, words).contains {
+          $0 > clause && base(words[$0].deprel) == "obj" && isNoun(words[$0])
+        }
+    }
   }
 
   /// *Four Americans kidnapped in Matamoros were found*: a clause that is itself the subject begins with *that* or the

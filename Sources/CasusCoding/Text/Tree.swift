@@ -223,6 +223,19 @@ final class Tree {
     if prepositions[word].isEmpty { prepositions[word] = preposition }
   }
 
+  /// The slots that the preposition of a place expresses, be it that of a part: *in the north of Nigeria*.
+  func slotsOfPlace(_ word: Int) -> [String] {
+    var current = word
+    for _ in 0..<2 {
+      let slots = slots(ofPreposition: prepositions[current])
+      guard slots.isEmpty || slots.contains("of"), has("nmod", current) || has("compound", current),
+        let above = self.word(current).head, isListed(above, as: .part)
+      else { return slots }
+      current = above
+    }
+    return slots(ofPreposition: prepositions[current])
+  }
+
   var count: Int { text.words.count }
 
   /// What a word is looked up by: the hashes of its lemma, its form, its stems.

@@ -8,7 +8,9 @@ extension Repairs {
   /// verb of the codebook is that verb; the feminine of some looks like a word with its article.
   func restoreVerb(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) {
     guard word > sentence.lowerBound, words[word].upos != .punct, words[word].upos != .pron else { return }
-    if restoreBeforeSubject(word, in: sentence, &words) { return }
+    if restoreBeforeSubject(word, in: sentence, &words) || restoreConjunct(word, in: sentence, &words) {
+      return
+    }
     if words[word - 1].head == word, words[word - 1].range.upperBound == words[word].range.lowerBound,
       lexicon.isArticle(words[word - 1].form) || base(words[word - 1].deprel) == "case"
     {
@@ -112,6 +114,31 @@ extension Repairs {
     makeVerb(word, lemma: lemma, in: sentence, &words)
     words[subject].deprel = "nsubj"
     words[object].deprel = "obj"
+    return true
+  }
+
+  /// *פינה משפחות מג'נין והרס בתים*: behind a name, *and* with a form of a verb of the codebook that has a noun behind it
+  /// goes on with the verb before, not with the name.
+  private func restoreConjunct(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
+    guard isNoun(words[word]), base(words[word].deprel) == "conj", words[word - 1].upos == .cconj,
+      words[word - 1].head == word, let name = words[word].head, name < word, words[name].upos == .propn
+    else { return false }
+    let lemma = Folding.key(words[word].form)
+    let parts = children(of: word, in: sentence, words)
+    guard lexicon.triggers(lemma, as: .verb),
+      parts.contains(where: { $0 > word && base(words[$0].deprel) == "compound" && isNoun(words[$0]) }),
+      !parts.contains(where: { ["cop", "case", "det"].contains(base(words[$0].deprel)) })
+    else { return false }
+    var verb = name
+    for _ in 0..<6 where words[verb].upos != .verb {
+      guard let head = words[verb].head, head < word else { return false }
+      verb = head
+    }
+    guard words[verb].upos == .verb, words[verb].features.has("Tense=Past"),
+      words[verb].features.has("Number=Sing")
+    else { return false }
+    (words[word].head, words[word].deprel) = (verb, "conj")
+    makeVerb(word, lemma: lemma, in: sentence, &words)
     return true
   }
 
