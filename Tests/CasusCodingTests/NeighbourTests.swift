@@ -64,6 +64,7 @@ struct NeighbourTests {
       ("נשיא אוקראינה זלנסקי פיטר את ראש לשכתו.", .coerce, "UKR > UKR"),
       ("איראן הודיעה כי תפסיק את שיתוף הפעולה עם סבא\"א.", .sanction, "IRN > IGO"),
       ("הפיקוד המרכזי האמריקני הודיע כי השמיד שלושה משגרי טילים בתימן.", .assault, "USA > YEM"),
+      ("משרד ההגנה הרוסי טוען שיירט 40 כטב\"מים אוקראיניים.", .assault, "RUS > UKR"),
       ("החות'ים טענו כי שיגרו שני טילים בליסטיים לעבר מכלית יוונית.", .assault, "YEM > GRC"),
       // An auxiliary that is denied.
       ("הונגריה אינה מוכנה לשלוח נשק לאוקראינה.", .reject, "HUN > UKR"),
@@ -347,6 +348,8 @@ struct NeighbourTests {
       ("The Bulgarian government resigned after weeks of protests.", .protest, "BGR > "),
       ("At least 31 people were killed in the north of Nigeria.", .assault, " > NGA"),
       ("The UN human rights chief condemned the executions in Iran.", .accuse, "UNO > IRN"),
+      ("Erdogan phoned Putin and offered to mediate between him and Ukraine.", .agree, "TUR > RUS UKR"),
+      ("Moscow denied hitting civilians in Kherson.", .assault, "RUS > UKR"),
     ] as [(String, EventType, String)])
   func meantAgain(text: String, type: EventType, parties: String) throws {
     #expect(try Knowledge.parties("en", text, of: type) == parties)
@@ -358,6 +361,7 @@ struct NeighbourTests {
       ("שלושה חיילים נהרגו בפיצוץ, מסר דובר צה\"ל.", ["MIL"]),
       ("ישראל תקפה בלבנון, הודיע שר הביטחון והבטיח להמשיך.", ["GOV"]),
       ("לאחר שצה\"ל תקף בלבנון, טען השר כי המבצע הסתיים.", ["GOV"]),
+      ("בתגובה אמרו בחמאס כי ההצעה אינה מקובלת עליהם.", ["REB"]),
     ])
   func whatStandsBeforeTheVerbOfSayingIsSaid(text: String, speakers: [String]) throws {
     let claims = try Knowledge.coder().code(Document(text: text, language: "he")).claims
@@ -383,6 +387,7 @@ struct NeighbourTests {
       ("he", "לונדון החליטה להקפיא את שיחות הסחר עם ישראל.", 1),
       ("he", "ארגון הבריאות העולמי הזהיר מפני רעב בעזה.", 0),
       ("he", "המשלחת הישראלית חזרה מקהיר ללא הסכם.", 0),
+      ("he", "בית המשפט בטהרן גזר עונש מוות על שלושה מפגינים שהורשעו בשוד.", 1),
       ("he", "שני חיילים נפצעו בפיגוע; הדורס נורה ונהרג.", 2),
     ])
   func acts(language: String, text: String, count: Int) throws {

@@ -177,15 +177,15 @@ extension Slots {
     return verb
   }
 
-  /// *בחיזבאללה אישרו*, *במוסקבה הכחישו*: a plural verb of speech that leaves out its subject has those of the body or
-  /// capital that stands before it.
+  /// *בחיזבאללה אישרו*, *במוסקבה הכחישו*, *אמרו בחמאס*: a plural verb of speech that leaves out its subject has those of
+  /// the body or capital that stands before it, or right behind it.
   func bodySpeaking(in verb: Int) -> [Int] {
     guard tree.grammar.dropsSubjects, tree.isPlural(verb), !tree.isPassive(verb),
       !tree.lexicon.claims[tree.hashes.lemmas[verb]].isEmpty
     else { return [] }
     return tree.children(verb).filter { body in
       let entity = tree.word(body).entity
-      return body < verb && tree.has("obl", body)
+      return (body < verb || body == verb + 2) && tree.has("obl", body)
         && ["ORG", "GPE", "LOC"].contains { entity.hasSuffix($0) }
         && tree.slots(ofPreposition: tree.prepositions[body]).contains("in")
     }

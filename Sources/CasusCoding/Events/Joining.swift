@@ -57,6 +57,7 @@ struct Joining {
     if areTwo(a, b) { return false }
     if isDone(a, in: b) || isDone(b, in: a) || isNamedBeside(a, b) || isNamedBeside(b, a) { return true }
     if isRest(a, of: b) || isRest(b, of: a) { return true }
+    if isVerdict(a, before: b) || isVerdict(b, before: a) { return true }
     if isOrigin(a, of: b) || isOrigin(b, of: a) { return true }
     if a.concept.name == b.concept.name {
       return (related(a.trigger, b.trigger) || isOutcome(b, of: a)) && compatible(a.actors, b.actors)
@@ -169,6 +170,15 @@ struct Joining {
       current = head
     }
     return false
+  }
+
+  /// *Sentenced to death three protesters who had been convicted of murder*: the verdict and its sentence.
+  private func isVerdict(_ clause: Proposal, before sentence: Proposal) -> Bool {
+    guard clause.type == .sanction, clause.modes.first == "convict", sentence.modes.first == "convict",
+      tree.has("acl", clause.trigger), let convict = tree.word(clause.trigger).head
+    else { return false }
+    return sentence.recipients.contains { $0.words?.contains(convict) ?? false }
+      && compatible(clause.actors, sentence.actors)
   }
 
   /// *Foiled a plot to assassinate*: the noun of the pattern has the act itself for its complement.

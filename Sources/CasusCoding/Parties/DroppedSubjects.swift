@@ -13,12 +13,13 @@ extension EventCoder {
       && !proposal.entry.pattern.constraints.contains { $0.slot == .subj && !$0.negated }
   }
 
-  /// *האסירים התפרעו ולקחו סוהרים כבני ערובה*: the subject that a verb with such an object shares with the verb before it.
+  /// *האסירים התפרעו ולקחו סוהרים כבני ערובה*: the subject that a verb with such an object shares with the verb
+  /// before it, be it one of saying.
   func sharedSubjects(_ proposal: Proposal) -> [Int]? {
     let trigger = proposal.trigger
     let own = tree.children(trigger).filter { tree.has("nsubj", $0) }
-    guard tree.has("conj", trigger), let first = tree.word(trigger).head, tree.isVerbal(first), !own.isEmpty,
-      own.allSatisfy({ isPatternObject($0, of: proposal) })
+    guard tree.has("conj", trigger) || tree.has("ccomp", trigger), let first = tree.word(trigger).head,
+      tree.isVerbal(first), !own.isEmpty, own.allSatisfy({ isPatternObject($0, of: proposal) })
     else { return nil }
     return slots.logicalSubjects(of: first, depth: 0).filter {
       tree.isPlural($0) == tree.isPlural(trigger) && slots.agrees($0, trigger)

@@ -57,15 +57,18 @@ extension EventCoder {
               nouns.filter {
                 tree.word($0).head == trigger
                   && (!tree.has("nsubj", $0) || isPatternObject($0, of: proposal))
-                  && resolver.agentPhrase(at: $0) != nil
+                  && (resolver.agentPhrase(at: $0) != nil
+                    || tree.has("nsubj", $0) && resolver.parties(of: $0).contains(where: \.isKnown))
               })
           // *Dozens of Egyptian students blocked a road*: nobody in the subject is acted upon.
           case .of:
             proposal.words.dropFirst().filter { passiveKind || !isInSubject($0, of: trigger) }
               .flatMap { slots.genitives(of: $0) }
-          // *נשא ונתן עם*: behind the last verb of a phrase.
+          // *נשא ונתן עם*: behind the last verb of a phrase; *offered to mediate between them*.
           case .preposition(let name):
-            (isPhrase ? Array(proposal.words.dropFirst()) : nouns)
+            (isPhrase
+              ? Array(proposal.words.dropFirst())
+              : nouns + proposal.words.dropFirst().filter { name == "between" && tree.has("xcomp", $0) })
               .flatMap { slots.oblique(name, of: $0) }
           default: found
           }

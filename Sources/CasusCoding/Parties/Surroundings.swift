@@ -63,7 +63,8 @@ struct Surroundings {
       // *In English* is no place.
       let cases = tree.slotsOfPlace(mention.head)
       let located = isName && cases.contains("in")
-      // *Washington froze aid*: a government is no place, but where the text begins (*BAGHDAD - ...*).
+      // *Washington froze aid*: a government is no place, but where the text begins with one (*BAGHDAD - ...*).
+      let isDateline = mention.words.lowerBound == 0 && !tree.has("nsubj", mention.head)
       // *The Arusha accord* was signed there, and says nothing of where its enemies are.
       let isSigned =
         tree.has("compound", mention.head)
@@ -75,7 +76,7 @@ struct Surroundings {
       let isHere =
         located
         || isPlace && !isSigned && !isAim
-          && (!isCapital || mention.words.lowerBound == 0 || cases.contains("near"))
+          && (!isCapital || isDateline || cases.contains("near"))
       if isHere, places[sentence] == nil {
         places[sentence] = names.actor(id: country)?.kind == .state ? country : seat ?? country
         words[sentence] = mention.head

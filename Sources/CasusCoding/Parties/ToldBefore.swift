@@ -92,7 +92,9 @@ extension Surroundings {
     }
     // *Hungary vetoed the sanctions. Poland condemned the move*: what a state has just done.
     let justTold = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < proposal.trigger }
-    let move = tree.isListed(noun, as: .policy) ? justTold.last { isOthers($0) && !$0.nominal } : nil
+    let move =
+      tree.isListed(noun, as: .policy)
+      ? justTold.last { isOthers($0) && !$0.nominal && $0.actors.contains(where: \.isAuthority) } : nil
     let doers = (told.last { isOthers($0) && concepts.contains($0.entry.concept) } ?? move)?.actors
       .filter { $0.country != nil && $0.country != accuser }
     guard let doers else { return }

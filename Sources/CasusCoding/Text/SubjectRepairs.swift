@@ -57,8 +57,8 @@ extension Repairs {
   /// *פיגוע שתכננה חוליה*: in a relative clause the bare noun right behind a verb that agrees with it, and not with the
   /// noun above, is the subject.
   func takeSubjectOfRelative(_ verb: Int, in sentence: Range<Int>, _ words: inout [Word]) {
-    guard words[verb].upos == .verb, words[verb].features.has("Person=3"),
-      words[verb].deprel == "acl:relcl", let above = words[verb].head, above < verb,
+    guard words[verb].upos == .verb, words[verb].deprel == "acl:relcl", words[verb].features.has("Person=3"),
+      let above = words[verb].head, above < verb,
       !agrees(verb, with: above, words), !hasSubject(verb, in: sentence, words)
     else { return }
     guard

@@ -120,8 +120,9 @@ extension Repairs {
   /// *פינה משפחות מג'נין והרס בתים*: behind a name, *and* with a form of a verb of the codebook that has a noun behind it
   /// goes on with the verb before, not with the name.
   private func restoreConjunct(_ word: Int, in sentence: Range<Int>, _ words: inout [Word]) -> Bool {
-    guard isNoun(words[word]), base(words[word].deprel) == "conj", words[word - 1].upos == .cconj,
-      words[word - 1].head == word, let name = words[word].head, name < word, words[name].upos == .propn
+    guard words[word - 1].upos == .cconj, words[word - 1].head == word, isNoun(words[word]),
+      let name = words[word].head, name < word, words[name].upos == .propn,
+      base(words[word].deprel) == "conj"
     else { return false }
     let lemma = Folding.key(words[word].form)
     let parts = children(of: word, in: sentence, words)
