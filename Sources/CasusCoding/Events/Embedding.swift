@@ -236,9 +236,9 @@ struct Embedding {
   func dropPurposes(_ found: inout [Proposal]) {
     for index in found.indices where found[index].dropped == nil && found[index].type == .protest {
       let verb = found[index].trigger
-      guard !found[index].nominal, tree.word(verb).features.has("VerbForm=Inf"),
+      guard !found[index].nominal, tree.word(verb).features.has("VerbForm=Inf"), !tree.has("conj", verb),
         let act = found.first(where: {
-          $0.dropped == nil && $0.trigger == tree.word(verb).head && $0.type != .protest
+          $0.dropped == nil && $0.trigger == tree.word(verb).head && $0.type == .accuse
         })
       else { continue }
       found[index].dropped = "it tells what \(act.type.rawValue) `\(tree.word(act.trigger).form)` is for"
