@@ -87,15 +87,15 @@ extension Surroundings {
     let entries = tree.lexicon.events[tree.hashes.lemmas[noun]].map { tree.lexicon.events.entries[Int($0)] }
     let concepts = Set(entries.filter { $0.pattern.kind == .noun }.map(\.concept))
     let told = earlier.flatMap(\.proposals) + all.filter { $0.trigger < proposal.trigger }
-    func isOthers(_ act: Proposal) -> Bool {
-      act.dropped == nil && act.actors.contains { $0.country != nil && $0.country != accuser }
-    }
     // *Hungary vetoed the sanctions. Poland condemned the move*: what a state has just done.
     let justTold = (earlier.last?.proposals ?? []) + all.filter { $0.trigger < proposal.trigger }
     let move =
       tree.isListed(noun, as: .policy)
-      ? justTold.last { isOthers($0) && !$0.nominal && $0.actors.contains(where: \.isAuthority) } : nil
-    let doers = (told.last { isOthers($0) && concepts.contains($0.entry.concept) } ?? move)?.actors
+      ? justTold.last {
+        isByOthers($0, than: accuser) && !$0.nominal && $0.actors.contains(where: \.isAuthority)
+      } : nil
+    let doers = (told.last { isByOthers($0, than: accuser) && concepts.contains($0.entry.concept) } ?? move)?
+      .actors
       .filter { $0.country != nil && $0.country != accuser }
     guard let doers else { return }
     proposal.recipients = doers.map { again($0, as: noun...noun) }
@@ -125,7 +125,7 @@ extension Surroundings {
       let own = proposal.actors.lazy.compactMap(\.country).first
     else { return }
     func isOthers(_ act: Proposal) -> Bool {
-      act.dropped == nil && act.trigger < proposal.trigger && act.actors.contains { $0.country != nil }
+      isByOthers(act, than: own) && act.trigger < proposal.trigger
         && !act.actors.contains { $0.country == own }
     }
     let act = all.last { act in
@@ -236,6 +236,11 @@ extension Surroundings {
     guard let other else { return }
     for index in proposal.recipients.indices { proposal.recipients[index].country = other }
     proposal.notes.append("envoys of the state with which the act before was")
+  }
+
+  /// Whether somebody of another country takes part in doing an act.
+  private func isByOthers(_ act: Proposal, than own: String) -> Bool {
+    act.dropped == nil && act.actors.contains { $0.country != nil && $0.country != own }
   }
 
   /// A party that is meant again.
